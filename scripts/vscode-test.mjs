@@ -1,0 +1,25 @@
+// npm run test:vscode: the mocha suite in a real extension host, on a copy of a workspace under test-fixtures/workspaces.
+// --workspace <name>  default: demo        --grep <pattern>  only these tests        --verbose  all logs
+import { parseArgs } from 'node:util';
+import { mochaInBrowser } from './lib/mocha-in-browser.mjs';
+import { root, testEntry } from './lib/paths.mjs';
+import { withWorkspaceCopy } from './lib/temp-folder.mjs';
+
+const { values } = parseArgs({
+  options: {
+    workspace: { type: 'string', default: 'demo' },
+    grep: { type: 'string' },
+    verbose: { type: 'boolean' },
+  },
+});
+
+process.exitCode = await withWorkspaceCopy(values.workspace, (folder) =>
+  mochaInBrowser({
+    label: 'vscode-test',
+    folder,
+    extensionDevelopmentPath: root,
+    extensionTestsPath: testEntry,
+    verbose: values.verbose,
+    env: values.grep === undefined ? {} : { MOCHA_GREP: values.grep },
+  }),
+);

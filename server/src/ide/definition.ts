@@ -1,0 +1,38 @@
+/** Go to definition: where the link at the cursor leads; on a declaration, the declaration itself. */
+import { resolve, type Target } from '../network/resolve';
+import type { Location, Snapshot } from '../workspace/snapshot';
+import { symbolAt } from './symbolAt';
+
+export interface Definition {
+  /** What the cursor stands on. */
+  readonly origin: Location;
+  /** What a jump selects. */
+  readonly target: Location;
+  /** The whole of what it belongs to, for a peek. */
+  readonly whole: Location;
+}
+
+/** Definitions for the link at `offset`; the nearest unit's only. Empty where nothing is linked or nothing fits. */
+export function definition(snapshot: Snapshot, uri: string, offset: number): readonly Definition[] {
+  const { origins, declarations } = symbolAt(snapshot, uri, offset);
+  const found = origins.flatMap((origin) => {
+    const targets = resolve(snapshot, origin.object, origin.link, origin.requirement).targets;
+    return targets.map((target) =>
+      toDefinition(snapshot, snapshot.locate(origin.object, origin.span), target),
+    );
+  });
+  if (origins.length > 0) return unique(found);
+  return declarations.map(({ object, span }) =>
+    toDefinition(snapshot, snapshot.locate(object, span), { object, span }),
+  );
+}
+
+function toDefinition(snapshot: Snapshot, origin: Location, { object, span }: Target): Definition {
+  return { origin, target: snapshot.locate(object, span), whole: snapshot.locate(object, object.span) };
+}
+
+/** One definition for each target: two links may lead to the same place. */
+function unique(definitions: readonly Definition[]): readonly Definition[] {
+  const seen = new Map(definitions.map((each) => [`${each.target.uri}:${each.target.start}`, each]));
+  return [...seen.values()];
+}

@@ -1,0 +1,17 @@
+/** Edits as plain data, in absolute offsets of the text that the snapshot was made from. */
+import type { Location } from '../workspace/snapshot';
+
+export interface TextEdit extends Location {
+  readonly newText: string;
+}
+
+export interface Fix {
+  /** An imperative sentence: "Change `app` to `web`". */
+  readonly title: string;
+  /** The one that is most likely meant; at most one for a finding. */
+  readonly preferred: boolean;
+  readonly edits: readonly TextEdit[];
+}
+
+/** Text of a file of the workspace; undefined where it is gone. Read only to make edits and code frames. */
+export type ReadText = (uri: string) => string | undefined;

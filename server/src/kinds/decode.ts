@@ -1,0 +1,63 @@
+/** From a document's tree to its objects. A `List` unfolds; what is not Kubernetes yields nothing. */
+import { at, get, itemsAt, type MapNode, type Node, scalarAt } from '../syntax/node';
+import { parseOneDocument } from '../syntax/document';
+import { decodeLabels } from './labels';
+import { type Document, groupOf, type KubeObject } from './object';
+import { definitionFor } from './registry';
+import { unmodelled } from './unmodelled';
+
+/** Objects that one document may unfold to. */
+const MAX_OBJECTS = 50_000;
+
+/** Facts of the document in `text`, which stands in the file `uri`. Never throws. */
+export function decodeDocument(uri: string, text: string, intern: (value: string) => string): Document {
+  const { root, problems, templated } = parseOneDocument(text, intern);
+  const objects: KubeObject[] = [];
+  const document: Document = { uri, objects, problems, templated };
+  if (root) unfold(root, document, objects);
+  return document;
+}
+
+function unfold(node: Node, document: Document, objects: KubeObject[]): void {
+  if (node.kind !== 'map' || objects.length >= MAX_OBJECTS) return;
+  const kind = scalarAt(node, 'kind');
+  const items = get(node, 'items');
+  if (kind?.value.endsWith('List') && items?.kind === 'seq') {
+    for (const item of itemsAt(node, 'items')) unfoldItem(item, document, objects);
+    return;
+  }
+  const object = decodeObject(node, document);
+  if (object) objects.push(object);
+}
+
+/** Items of a list; lists within lists stop here. */
+function unfoldItem(node: Node, document: Document, objects: KubeObject[]): void {
+  const object =
+    node.kind === 'map' && objects.length < MAX_OBJECTS ? decodeObject(node, document) : undefined;
+  if (object) objects.push(object);
+}
+
+function decodeObject(root: MapNode, document: Document): KubeObject | undefined {
+  const apiVersion = scalarAt(root, 'apiVersion');
+  const kind = scalarAt(root, 'kind');
+  const metadata = get(root, 'metadata');
+  if (!apiVersion || !kind || metadata?.kind !== 'map') return undefined;
+  const definition = definitionFor(apiVersion.value, kind.value);
+  const context = { templated: document.templated };
+  const { spec, pods, ports } = definition.decode(root, context);
+  return {
+    definition,
+    document,
+    span: { start: root.start, end: root.end },
+    apiVersion,
+    kind,
+    group: definition === unmodelled ? groupOf(apiVersion.value) : definition.group,
+    name: scalarAt(metadata, 'name'),
+    namespace: scalarAt(metadata, 'namespace'),
+    labels: decodeLabels(at(metadata, 'labels'), context),
+    annotations: decodeLabels(at(metadata, 'annotations'), context),
+    pods,
+    ports: ports ?? [],
+    spec,
+  };
+}

@@ -1,0 +1,98 @@
+/** Ingress: hosts and paths to Service ports, in the `networking.k8s.io/v1` shape and the older one. */
+import { get, itemsAt, mapAt, type Node, scalarAt, type Text } from '../syntax/node';
+import type { Span } from '../syntax/span';
+import type { Link, NameLink } from './link';
+import type { KindDefinition } from './object';
+
+export interface IngressBackend extends Span {
+  readonly service: Text | undefined;
+  /** A number or a name of a port of the Service. */
+  readonly port: Text | undefined;
+  /** True for a backend that is no Service (`resource`). */
+  readonly resource: boolean;
+}
+
+export interface IngressPath extends Span {
+  readonly path: Text | undefined;
+  readonly pathType: Text | undefined;
+  readonly backend: IngressBackend | undefined;
+}
+
+export interface IngressRule extends Span {
+  readonly host: Text | undefined;
+  readonly paths: readonly IngressPath[];
+}
+
+export interface IngressSpec {
+  readonly ingressClassName: Text | undefined;
+  readonly defaultBackend: IngressBackend | undefined;
+  readonly rules: readonly IngressRule[];
+}
+
+export const ingress: KindDefinition<IngressSpec> = {
+  group: 'networking.k8s.io',
+  kind: 'Ingress',
+  scope: 'Namespaced',
+  docs: 'https://kubernetes.io/docs/concepts/services-networking/ingress/',
+  decode(root) {
+    const spec = mapAt(root, 'spec');
+    return {
+      spec: {
+        ingressClassName: scalarAt(spec, 'ingressClassName'),
+        defaultBackend: decodeBackend(get(spec, 'defaultBackend') ?? get(spec, 'backend')),
+        rules: itemsAt(spec, 'rules').map(decodeRule),
+      },
+    };
+  },
+  links: (object) => backendsOf(object.spec).flatMap(backendLinks),
+};
+
+/** Every backend of the Ingress, the default one first. */
+export function backendsOf(spec: IngressSpec): readonly IngressBackend[] {
+  const paths = spec.rules.flatMap((rule) => rule.paths);
+  return [spec.defaultBackend, ...paths.map((path) => path.backend)].filter(
+    (backend) => backend !== undefined,
+  );
+}
+
+export function backendLinks(backend: IngressBackend): readonly Link[] {
+  const { service, port } = backend;
+  if (!service) return [];
+  const name: NameLink = { type: 'name', role: 'backend', text: service, kind: 'Service', group: '' };
+  if (!port || isAlbAction(port)) return [name];
+  return [name, { type: 'port', role: 'backend port', port, protocol: 'TCP', of: name }];
+}
+
+/**
+ * `use-annotation` is no port: the AWS Load Balancer Controller takes the action from an annotation.
+ * @see https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/#actions
+ */
+export function isAlbAction(port: Text | undefined): boolean {
+  return port?.value === 'use-annotation';
+}
+
+function decodeRule(node: Node): IngressRule {
+  const paths = itemsAt(node, 'http', 'paths').map((item) => ({
+    start: item.start,
+    end: item.end,
+    path: scalarAt(item, 'path'),
+    pathType: scalarAt(item, 'pathType'),
+    backend: decodeBackend(get(item, 'backend')),
+  }));
+  return { start: node.start, end: node.end, host: scalarAt(node, 'host'), paths };
+}
+
+/** Both shapes: `service: {name, port: {number | name}}`, and `serviceName`, `servicePort` before v1. */
+function decodeBackend(node: Node | undefined): IngressBackend | undefined {
+  if (node?.kind !== 'map') return undefined;
+  return {
+    start: node.start,
+    end: node.end,
+    service: scalarAt(node, 'service', 'name') ?? scalarAt(node, 'serviceName'),
+    port:
+      scalarAt(node, 'service', 'port', 'number') ??
+      scalarAt(node, 'service', 'port', 'name') ??
+      scalarAt(node, 'servicePort'),
+    resource: get(node, 'resource') !== undefined,
+  };
+}

@@ -1,0 +1,52 @@
+/** Outgoing edges of an object, as data. Navigation, dangling rules and lenses follow from them. */
+import type { Text } from '../syntax/node';
+import type { LabelSelector } from './labels';
+import type { Container } from './podTemplate';
+
+export type Link = NameLink | SelectorLink | PortLink;
+
+/** To an object by its name. */
+export interface NameLink {
+  readonly type: 'name';
+  /** What the link is for, as a hover says it: `backend`. */
+  readonly role: string;
+  readonly text: Text;
+  readonly kind: string;
+  readonly group: string;
+  /** The namespace written beside the name; undefined: the object's own (or none, for cluster-scoped kinds). */
+  readonly namespace?: Text | undefined;
+}
+
+/** To pods or namespaces by their labels. */
+export interface SelectorLink {
+  readonly type: 'selector';
+  readonly role: string;
+  readonly selector: LabelSelector;
+  readonly selects: 'pods' | 'namespaces';
+  readonly within: NamespaceScope;
+}
+
+/** Where a selector looks: the object's own namespace, all, or those with labels. */
+export type NamespaceScope =
+  | { readonly type: 'own' }
+  | { readonly type: 'all' }
+  | { readonly type: 'labelled'; readonly selector: LabelSelector };
+
+export const OWN: NamespaceScope = { type: 'own' };
+export const ALL: NamespaceScope = { type: 'all' };
+
+/** To a port: of a named object, of selected pods, or of the object's own pods. */
+export interface PortLink {
+  readonly type: 'port';
+  readonly role: string;
+  /** A port number, or a port name. */
+  readonly port: Text;
+  readonly protocol: string;
+  readonly of: NameLink | SelectorLink | OwnPods;
+}
+
+/** The object's own pods; with `container`, that one alone (probes look nowhere else). */
+export interface OwnPods {
+  readonly type: 'own-pods';
+  readonly container: Container | undefined;
+}

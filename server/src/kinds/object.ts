@@ -1,0 +1,90 @@
+/** What every decoded object has, whatever its kind. Facts only: the YAML tree is gone by the time these are used. */
+import type { MapNode, Text } from '../syntax/node';
+import type { SyntaxProblem } from '../syntax/parseRecovering';
+import type { Span } from '../syntax/span';
+import type { LabelSet } from './labels';
+import type { Link } from './link';
+import type { PodTemplate } from './podTemplate';
+
+export type Scope = 'Namespaced' | 'Cluster';
+
+/** One document of a file. All spans of its objects count from its start, so that edits above it change nothing. */
+export interface Document {
+  readonly uri: string;
+  readonly objects: readonly KubeObject[];
+  readonly problems: readonly SyntaxProblem[];
+  /** True where template actions were masked: what is absent may appear once it is rendered. */
+  readonly templated: boolean;
+}
+
+export interface KubeObject<Spec = unknown> {
+  readonly definition: KindDefinition<Spec>;
+  readonly document: Document;
+  /** Of the whole object, from its first key to its last value. */
+  readonly span: Span;
+  readonly apiVersion: Text;
+  readonly kind: Text;
+  /** API group in which the kind lives today, whatever `apiVersion` says (`extensions` for one). */
+  readonly group: string;
+  readonly name: Text | undefined;
+  /** `metadata.namespace` as written; what applies where it is absent is a matter of the workspace. */
+  readonly namespace: Text | undefined;
+  readonly labels: LabelSet;
+  readonly annotations: LabelSet;
+  /** The pods that this object makes, if it makes any. */
+  readonly pods: PodTemplate | undefined;
+  /** Ports that others refer to by the object's name: a Service's, a Gateway's listeners. */
+  readonly ports: readonly DeclaredPort[];
+  readonly spec: Spec;
+}
+
+export interface DeclaredPort extends Span {
+  readonly name: Text | undefined;
+  readonly number: Text | undefined;
+  /** TCP where nothing is written. */
+  readonly protocol: string;
+}
+
+/** What `decode` finds beside the metadata. */
+export interface Decoded<Spec> {
+  readonly spec: Spec;
+  readonly pods?: PodTemplate | undefined;
+  readonly ports?: readonly DeclaredPort[];
+}
+
+/** A kind is data: adding one is a file with this and a line in `registry.ts`. */
+export interface KindDefinition<Spec> {
+  /** API group, empty for the core group. */
+  readonly group: string;
+  readonly kind: string;
+  readonly scope: Scope;
+  /** Page that defines the kind. */
+  readonly docs: string;
+  decode(root: MapNode, context: DecodeContext): Decoded<Spec>;
+  links?(object: KubeObject<Spec>): readonly Link[];
+}
+
+export interface DecodeContext {
+  readonly templated: boolean;
+}
+
+/** Narrows `object` to `definition`'s kind. */
+export function is<Spec>(object: KubeObject, definition: KindDefinition<Spec>): object is KubeObject<Spec> {
+  return object.definition === (definition as unknown);
+}
+
+/** `group/version` split; the core group is empty. */
+export function groupOf(apiVersion: string): string {
+  const slash = apiVersion.indexOf('/');
+  return slash < 0 ? '' : apiVersion.slice(0, slash);
+}
+
+/** The object as people name it: `service/web`. */
+export function nameOf(object: KubeObject): string {
+  return object.name?.value ?? '(no name)';
+}
+
+/** `deployment/web`, as kubectl writes it. */
+export function refOf(object: KubeObject): string {
+  return `${object.kind.value.toLowerCase()}/${nameOf(object)}`;
+}

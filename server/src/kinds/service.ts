@@ -1,0 +1,106 @@
+/** Service: a name and a set of ports in front of pods. */
+import { at, itemsAt, mapAt, type Node, scalarAt, type Text, textsAt } from '../syntax/node';
+import { decodeMapSelector, type LabelSelector } from './labels';
+import { type Link, OWN, type SelectorLink } from './link';
+import type { DeclaredPort, KindDefinition, KubeObject } from './object';
+
+export type ServiceType = 'ClusterIP' | 'NodePort' | 'LoadBalancer' | 'ExternalName';
+
+export interface ServicePort extends DeclaredPort {
+  /** As written; a Service that says nothing (or 0, or "") uses `number`. */
+  readonly targetPort: Text | undefined;
+  readonly nodePort: Text | undefined;
+  readonly appProtocol: Text | undefined;
+}
+
+export interface ServiceSpec {
+  /** undefined: templated, or a type that the API does not know. */
+  readonly type: ServiceType | undefined;
+  readonly typeText: Text | undefined;
+  readonly clusterIP: Text | undefined;
+  /** Absent and `{}` alike select nothing, and so are undefined. */
+  readonly selector: LabelSelector | undefined;
+  readonly externalName: Text | undefined;
+  readonly loadBalancerSourceRanges: readonly Text[];
+  readonly ports: readonly ServicePort[];
+}
+
+const TYPES: readonly string[] = [
+  'ClusterIP',
+  'NodePort',
+  'LoadBalancer',
+  'ExternalName',
+] satisfies ServiceType[];
+
+export const service: KindDefinition<ServiceSpec> = {
+  group: '',
+  kind: 'Service',
+  scope: 'Namespaced',
+  docs: 'https://kubernetes.io/docs/concepts/services-networking/service/',
+  decode(root, context) {
+    const spec = mapAt(root, 'spec');
+    const typeText = scalarAt(spec, 'type');
+    const type = typeText?.value ?? 'ClusterIP';
+    const selector = decodeMapSelector(at(spec, 'selector'), context);
+    const ports = itemsAt(spec, 'ports').flatMap(decodePort);
+    return {
+      ports,
+      spec: {
+        type: TYPES.includes(type) ? (type as ServiceType) : undefined,
+        typeText,
+        clusterIP: scalarAt(spec, 'clusterIP'),
+        selector: selector && (selector.requirements.length > 0 || selector.open) ? selector : undefined,
+        externalName: scalarAt(spec, 'externalName'),
+        loadBalancerSourceRanges: textsAt(spec, 'loadBalancerSourceRanges'),
+        ports,
+      },
+    };
+  },
+  links(object) {
+    const pods = podsLink(object);
+    if (!pods) return [];
+    const targets = object.spec.ports.flatMap((port): readonly Link[] => {
+      const text = targetOf(port);
+      return text
+        ? [{ type: 'port', role: 'targetPort', port: text, protocol: port.protocol, of: pods }]
+        : [];
+    });
+    return [pods, ...targets];
+  },
+};
+
+/** The pods behind the Service; undefined where it selects none by itself. */
+export function podsLink(object: KubeObject<ServiceSpec>): SelectorLink | undefined {
+  const { selector, type } = object.spec;
+  if (!selector || type === 'ExternalName') return undefined;
+  return { type: 'selector', role: 'selector', selector, selects: 'pods', within: OWN };
+}
+
+/**
+ * What the port forwards to, as written: `targetPort`, or `port` where that is absent, 0 or "".
+ * @see https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/v1/defaults.go (SetDefaults_Service)
+ */
+export function targetOf(port: ServicePort): Text | undefined {
+  const target = port.targetPort;
+  return target && target.value !== '' && target.value !== '0' ? target : port.number;
+}
+
+export function isHeadless(spec: ServiceSpec): boolean {
+  return spec.clusterIP?.value === 'None' && spec.type !== 'ExternalName';
+}
+
+function decodePort(node: Node): readonly ServicePort[] {
+  if (node.kind !== 'map') return [];
+  return [
+    {
+      start: node.start,
+      end: node.end,
+      name: scalarAt(node, 'name'),
+      number: scalarAt(node, 'port'),
+      protocol: scalarAt(node, 'protocol')?.value ?? 'TCP',
+      targetPort: scalarAt(node, 'targetPort'),
+      nodePort: scalarAt(node, 'nodePort'),
+      appProtocol: scalarAt(node, 'appProtocol'),
+    },
+  ];
+}

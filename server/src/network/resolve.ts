@@ -1,0 +1,143 @@
+/** Where a link leads: the one function behind definition, references, hovers and the dangling rules. */
+import type { Requirement } from '../kinds/labels';
+import type { Link, NameLink, OwnPods, PortLink, SelectorLink } from '../kinds/link';
+import type { KubeObject } from '../kinds/object';
+import { service } from '../kinds/service';
+import { is } from '../kinds/object';
+import { isKnown, type Text } from '../syntax/node';
+import type { Span } from '../syntax/span';
+import { findByName, nearest, type Place, placeOf } from '../workspace/find';
+import { keys } from '../workspace/keys';
+import type { Snapshot } from '../workspace/snapshot';
+import { findServicePort, podPort } from './ports';
+import { matches, NAMESPACE_NAME_LABEL, selectPods } from './selectors';
+
+/** A place that a link leads to: `span` in the document of `object`. */
+export interface Target {
+  readonly object: KubeObject;
+  readonly span: Span;
+}
+
+/** `missing`: nothing of the workspace fits. `unknown`: a template or an object outside the workspace decides. */
+export interface Resolution {
+  readonly state: 'found' | 'missing' | 'unknown';
+  readonly targets: readonly Target[];
+}
+
+const UNKNOWN: Resolution = { state: 'unknown', targets: [] };
+
+/** Targets of `link`; of a selector link those labels that `requirement` asks for, if one is given. */
+export function resolve(
+  snapshot: Snapshot,
+  object: KubeObject,
+  link: Link,
+  requirement?: Requirement,
+): Resolution {
+  switch (link.type) {
+    case 'name':
+      return resolveName(snapshot, object, link);
+    case 'selector':
+      return resolveSelector(snapshot, object, link, requirement);
+    case 'port':
+      return resolvePort(snapshot, object, link);
+  }
+}
+
+/** Objects that a name link can mean, the nearest only. */
+export function namedObjects(snapshot: Snapshot, object: KubeObject, link: NameLink): readonly KubeObject[] {
+  if (!isKnown(link.text)) return [];
+  return nearest(
+    findByName(snapshot, link.group, link.kind, link.text.value, placeOfName(snapshot, object, link)),
+  );
+}
+
+/** The namespace that a name link looks in. */
+export function placeOfName(snapshot: Snapshot, object: KubeObject, link: NameLink): Place {
+  const { namespace } = link;
+  if (!namespace) return placeOf(snapshot, object);
+  return { from: object, namespace: isKnown(namespace) ? namespace.value : undefined };
+}
+
+function resolveName(snapshot: Snapshot, object: KubeObject, link: NameLink): Resolution {
+  if (!isKnown(link.text)) return UNKNOWN;
+  return stateOf(namedObjects(snapshot, object, link).map(nameTarget));
+}
+
+function resolveSelector(
+  snapshot: Snapshot,
+  object: KubeObject,
+  link: SelectorLink,
+  requirement?: Requirement,
+): Resolution {
+  if (link.selects === 'namespaces') return resolveNamespaces(snapshot, link);
+  const selected = selectPods(snapshot, object, link);
+  const targets = [...selected.yes, ...selected.unknown].map((workload) =>
+    labelTarget(workload, requirement),
+  );
+  if (selected.yes.length === 0 && selected.unknown.length > 0) return { state: 'unknown', targets };
+  return stateOf(targets);
+}
+
+function resolveNamespaces(snapshot: Snapshot, link: SelectorLink): Resolution {
+  const namespaces = snapshot.lookup(keys.kind('', 'Namespace'));
+  const selected = namespaces.filter((namespace) => {
+    const name = namespace.name && isKnown(namespace.name) ? [namespace.name.value] : undefined;
+    return matches(link.selector, namespace.labels, { [NAMESPACE_NAME_LABEL]: name }) === 'yes';
+  });
+  return selected.length > 0 ? stateOf(selected.map(nameTarget)) : UNKNOWN;
+}
+
+function resolvePort(snapshot: Snapshot, object: KubeObject, link: PortLink): Resolution {
+  if (!isKnown(link.port)) return UNKNOWN;
+  switch (link.of.type) {
+    case 'name':
+      return resolveServicePort(snapshot, object, link.of, link.port);
+    case 'selector':
+      return resolvePodPorts(selectPods(snapshot, object, link.of), link);
+    case 'own-pods':
+      return resolvePodPorts({ yes: [object], unknown: [] }, link, link.of);
+  }
+}
+
+function resolveServicePort(snapshot: Snapshot, object: KubeObject, of: NameLink, port: Text): Resolution {
+  const owners = namedObjects(snapshot, object, of);
+  const targets = owners.flatMap((owner): readonly Target[] => {
+    if (!is(owner, service)) return [];
+    const found = findServicePort(owner.spec.ports, port);
+    return found ? [{ object: owner, span: found }] : [];
+  });
+  if (targets.length === 0 && owners.some((owner) => owner.document.templated)) return UNKNOWN;
+  return owners.length === 0 ? UNKNOWN : stateOf(targets);
+}
+
+function resolvePodPorts(
+  pods: { yes: readonly KubeObject[]; unknown: readonly KubeObject[] },
+  link: PortLink,
+  own?: OwnPods,
+): Resolution {
+  let open = pods.unknown.length > 0 || pods.yes.length === 0;
+  const targets: Target[] = [];
+  for (const workload of pods.yes) {
+    const found = podPort(workload, link.port, link.protocol, own?.container);
+    if (found.state === 'resolved' && found.port) targets.push({ object: workload, span: found.port });
+    else if (found.state !== 'unresolved') open = true; // undeclared numbers are legal
+  }
+  return targets.length === 0 && open ? UNKNOWN : stateOf(targets);
+}
+
+export function nameTarget(object: KubeObject): Target {
+  return { object, span: object.name ?? object.kind };
+}
+
+/** The label of the pods that `requirement` asks for, or the name of the workload. */
+function labelTarget(workload: KubeObject, requirement?: Requirement): Target {
+  const pair = workload.pods?.labels.pairs.findLast(
+    (candidate) => candidate.key.value === requirement?.key.value,
+  );
+  if (!pair) return nameTarget(workload);
+  return { object: workload, span: { start: pair.key.start, end: Math.max(pair.key.end, pair.value.end) } };
+}
+
+function stateOf(targets: readonly Target[]): Resolution {
+  return { state: targets.length > 0 ? 'found' : 'missing', targets };
+}

@@ -1,0 +1,177 @@
+/**
+ * Which pods and namespaces a label selector selects.
+ * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors
+ */
+import { type LabelSelector, type LabelSet, type Requirement, valueOf } from '../kinds/labels';
+import type { NamespaceScope, SelectorLink } from '../kinds/link';
+import type { KubeObject } from '../kinds/object';
+import type { GeneratedLabels } from '../kinds/podTemplate';
+import { isKnown } from '../syntax/node';
+import { ANY, find, findAll, type Found, findByName, nearest, type Place } from '../workspace/find';
+import { equalityOf, keys } from '../workspace/keys';
+import type { Snapshot } from '../workspace/snapshot';
+import { every, type Verdict } from './verdict';
+
+/** Set by the API server on every namespace. @see https://kubernetes.io/docs/reference/labels-annotations-taints/ */
+export const NAMESPACE_NAME_LABEL = 'kubernetes.io/metadata.name';
+
+export interface Selected {
+  /** Workloads whose pods are selected: those of the own unit, or else of the workspace. */
+  readonly yes: readonly KubeObject[];
+  /** Workloads of which a template or a controller decides. */
+  readonly unknown: readonly KubeObject[];
+  /** True where `yes` comes from other units than the selector's own. */
+  readonly elsewhere: boolean;
+}
+
+/** Whether `selector` selects pods with `labels` and the labels that their controller adds. */
+export function matches(selector: LabelSelector, labels: LabelSet, generated: GeneratedLabels = {}): Verdict {
+  const verdict = every(
+    selector.requirements.map((requirement) => matchesRequirement(requirement, labels, generated)),
+  );
+  return verdict === 'yes' && selector.open ? 'unknown' : verdict;
+}
+
+export function matchesRequirement(
+  requirement: Requirement,
+  labels: LabelSet,
+  generated: GeneratedLabels = {},
+): Verdict {
+  const { key, operator, values } = requirement;
+  if (!isKnown(key) || operator === undefined) return 'unknown';
+  const held = heldValues(key.value, labels, generated);
+  switch (operator) {
+    case 'Exists':
+      return held.presence;
+    case 'DoesNotExist':
+      return negate(held.presence);
+    case 'In':
+      return isOneOf(held, values);
+    case 'NotIn':
+      return negate(isOneOf(held, values));
+  }
+}
+
+interface Held {
+  readonly presence: Verdict;
+  /** Values that pods hold; undefined where a template or a controller decides. */
+  readonly values: readonly string[] | undefined;
+}
+
+function heldValues(key: string, labels: LabelSet, generated: GeneratedLabels): Held {
+  const value = valueOf(labels, key);
+  if (value) return { presence: 'yes', values: isKnown(value) ? [value.value] : undefined };
+  if (Object.hasOwn(generated, key)) return { presence: 'yes', values: generated[key] };
+  return { presence: labels.open ? 'unknown' : 'no', values: undefined };
+}
+
+function isOneOf(held: Held, wanted: Requirement['values']): Verdict {
+  if (held.presence !== 'yes') return held.presence;
+  const { values } = held;
+  if (values === undefined) return 'unknown';
+  if (wanted.some((text) => isKnown(text) && values.includes(text.value))) return 'yes';
+  return wanted.every(isKnown) ? 'no' : 'unknown';
+}
+
+function negate(verdict: Verdict): Verdict {
+  return verdict === 'yes' ? 'no' : verdict === 'no' ? 'yes' : 'unknown';
+}
+
+/** Workloads that `link` of `from` selects: those of the own unit where there are any, or else of the workspace. */
+export function selectPods(snapshot: Snapshot, from: KubeObject, link: SelectorLink): Selected {
+  return snapshot.memo(link.selector, () => select(snapshot, from, link));
+}
+
+function select(snapshot: Snapshot, from: KubeObject, link: SelectorLink): Selected {
+  const { selector, within } = link;
+  const place = placeWithin(snapshot, from, within);
+  const verdictOf = (object: KubeObject): Verdict => verdictFor(snapshot, object, link);
+  const equality = equalityOf(selector);
+  const certain = equality ? keys.label(equality.key, equality.value) : keys.workloads;
+  const found = find(snapshot, certain, place, (object) => verdictOf(object) === 'yes');
+  const maybe = find(
+    snapshot,
+    equality ? keys.uncertainWorkloads : keys.workloads,
+    place,
+    (object) => verdictOf(object) !== 'no',
+  );
+  return merge(found, maybe, verdictOf);
+}
+
+/** Certain matches of the own unit, then uncertain ones of the own unit, then the rest of the workspace. */
+function merge(found: Found, maybe: Found, verdictOf: (object: KubeObject) => Verdict): Selected {
+  const ownYes = union(
+    found.own,
+    maybe.own.filter((object) => verdictOf(object) === 'yes'),
+  );
+  const unknown = maybe.own.filter((object) => verdictOf(object) === 'unknown');
+  if (ownYes.length > 0 || unknown.length > 0) return { yes: ownYes, unknown, elsewhere: false };
+  const yes = union(
+    found.elsewhere,
+    maybe.elsewhere.filter((object) => verdictOf(object) === 'yes'),
+  );
+  return {
+    yes,
+    unknown: yes.length > 0 ? [] : maybe.elsewhere.filter((object) => !yes.includes(object)),
+    elsewhere: true,
+  };
+}
+
+function union(a: readonly KubeObject[], b: readonly KubeObject[]): readonly KubeObject[] {
+  if (b.length === 0) return a;
+  return a.length === 0 ? b : [...new Set([...a, ...b])];
+}
+
+/** Whether the pods of `object` are selected, their namespace included (but not the unit). */
+export function verdictFor(snapshot: Snapshot, object: KubeObject, link: SelectorLink): Verdict {
+  const { pods } = object;
+  if (!pods) return 'no';
+  const labels = matches(link.selector, pods.labels, pods.generated);
+  if (labels === 'no' || link.within.type !== 'labelled') return labels;
+  return every([labels, namespaceMatches(snapshot, object, link.within.selector)]);
+}
+
+/** Whether the namespace of `object` has the labels that `selector` asks for. */
+export function namespaceMatches(snapshot: Snapshot, object: KubeObject, selector: LabelSelector): Verdict {
+  if (selector.requirements.length === 0 && !selector.open) return 'yes';
+  const name = snapshot.namespaceOf(object);
+  if (name === undefined) return 'unknown';
+  const place: Place = { from: object, namespace: ANY };
+  const [manifest] = nearest(findByName(snapshot, '', 'Namespace', name, place));
+  const labels = manifest?.labels ?? { pairs: [], open: true };
+  return matches(selector, labels, { [NAMESPACE_NAME_LABEL]: [name] });
+}
+
+/** Every selector of the workspace that selects the pods of `workload`, with the object that holds it. */
+export function selectorsOf(
+  snapshot: Snapshot,
+  workload: KubeObject,
+  linksOf: (object: KubeObject) => readonly SelectorLink[],
+): readonly Selector[] {
+  const { pods } = workload;
+  if (!pods) return [];
+  const place: Place = { from: workload, namespace: ANY };
+  const candidateKeys = [
+    ...pods.labels.pairs.map((pair) => keys.selectedBy(pair.key.value, pair.value.value)),
+    keys.selectedByAny,
+  ];
+  const seen = new Set<KubeObject>();
+  for (const key of candidateKeys) {
+    const found = findAll(snapshot, key, place, () => true);
+    for (const object of [...found.own, ...found.elsewhere]) seen.add(object);
+  }
+  return [...seen].flatMap((object) =>
+    linksOf(object)
+      .filter((link) => selectPods(snapshot, object, link).yes.includes(workload))
+      .map((link) => ({ object, link })),
+  );
+}
+
+export interface Selector {
+  readonly object: KubeObject;
+  readonly link: SelectorLink;
+}
+
+function placeWithin(snapshot: Snapshot, from: KubeObject, within: NamespaceScope): Place {
+  return { from, namespace: within.type === 'own' ? snapshot.namespaceOf(from) : ANY };
+}

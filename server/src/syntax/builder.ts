@@ -1,0 +1,131 @@
+/**
+ * Builds the tree of one document from parser callbacks. Both parsers use it, so that anchors, merge keys,
+ * types and limits are decided in one place.
+ */
+import type { MapEntry, Node, ScalarNode, ScalarStyle } from './node';
+import { scalarType } from './scalars';
+
+/** Aliases that one document may use; more is taken for an alias bomb. */
+export const MAX_ALIASES = 1000;
+
+export class TooManyAliases extends Error {}
+
+interface OpenMap {
+  readonly kind: 'map';
+  readonly start: number;
+  readonly flow: boolean;
+  readonly entries: MapEntry[];
+  key: ScalarNode | undefined;
+  readonly anchor: string | undefined;
+}
+
+interface OpenSeq {
+  readonly kind: 'seq';
+  readonly start: number;
+  readonly flow: boolean;
+  readonly items: Node[];
+  readonly anchor: string | undefined;
+}
+
+export class TreeBuilder {
+  root: Node | undefined;
+  readonly #intern: (value: string) => string;
+  readonly #stack: (OpenMap | OpenSeq)[] = [];
+  readonly #anchors = new Map<string, Node>();
+  #aliases = 0;
+
+  constructor(intern: (value: string) => string) {
+    this.#intern = intern;
+  }
+
+  get depth(): number {
+    return this.#stack.length;
+  }
+
+  open(kind: 'map' | 'seq', start: number, flow: boolean, anchor: string | undefined): void {
+    this.#stack.push(
+      kind === 'map'
+        ? { kind, start, flow, entries: [], key: undefined, anchor }
+        : { kind, start, flow, items: [], anchor },
+    );
+  }
+
+  /** Closes the innermost collection; a block one ends with its last content. */
+  close(flowEnd: number): void {
+    const top = this.#stack.pop();
+    if (!top) return;
+    const end = top.flow ? flowEnd : lastEnd(top);
+    const node: Node =
+      top.kind === 'map'
+        ? { kind: 'map', start: top.start, end, flow: top.flow, entries: withMerges(top.entries) }
+        : { kind: 'seq', start: top.start, end, flow: top.flow, items: top.items };
+    if (top.anchor !== undefined) this.#anchors.set(top.anchor, node);
+    this.#add(node);
+  }
+
+  scalar(value: string, start: number, end: number, style: ScalarStyle, tag?: string, anchor?: string): void {
+    const type = scalarType(value, style, tag);
+    const node: ScalarNode = { kind: 'scalar', start, end, value: this.#intern(value), type, style };
+    if (anchor !== undefined) this.#anchors.set(anchor, node);
+    this.#add(node);
+  }
+
+  /** An alias stands as the node that it names; an unknown one as null. */
+  alias(name: string, start: number, end: number): void {
+    if (++this.#aliases > MAX_ALIASES) throw new TooManyAliases();
+    const node = this.#anchors.get(name);
+    if (node) this.#add(node);
+    else this.scalar('', start, end, 'plain');
+  }
+
+  #add(node: Node): void {
+    const top = this.#stack.at(-1);
+    if (!top) this.root ??= node;
+    else if (top.kind === 'seq') top.items.push(node);
+    else if (top.key === undefined) top.key = asKey(node);
+    else {
+      top.entries.push({ key: top.key, value: node });
+      top.key = undefined;
+    }
+  }
+}
+
+function lastEnd(collection: OpenMap | OpenSeq): number {
+  if (collection.kind === 'seq')
+    return Math.max(collection.start, ...collection.items.slice(-1).map(outerEnd));
+  const last = collection.entries.at(-1);
+  return last ? Math.max(outerEnd(last.key), outerEnd(last.value)) : collection.start;
+}
+
+/** End of a node with its closing quote. */
+function outerEnd(node: Node): number {
+  const quoted = node.kind === 'scalar' && (node.style === 'single' || node.style === 'double');
+  return quoted ? node.end + 1 : node.end;
+}
+
+/** Kubernetes has no keys but strings; anything else keeps its place with a name that nothing asks for. */
+function asKey(node: Node): ScalarNode {
+  if (node.kind === 'scalar') return node;
+  return { kind: 'scalar', start: node.start, end: node.end, value: '', type: 'null', style: 'plain' };
+}
+
+/** Applies `<<`: entries of the merged maps come first, so that the map's own win. */
+function withMerges(entries: MapEntry[]): readonly MapEntry[] {
+  if (!entries.some((entry) => entry.key.value === '<<' && entry.key.style === 'plain')) return entries;
+  const own = entries.filter((entry) => entry.key.value !== '<<');
+  const names = new Set(own.map((entry) => entry.key.value));
+  const merged: MapEntry[] = [];
+  for (const entry of entries) {
+    if (entry.key.value !== '<<') continue;
+    const sources = entry.value.kind === 'seq' ? entry.value.items : [entry.value];
+    for (const source of sources) {
+      if (source.kind !== 'map') continue;
+      for (const inherited of source.entries) {
+        if (names.has(inherited.key.value)) continue;
+        names.add(inherited.key.value);
+        merged.push(inherited);
+      }
+    }
+  }
+  return [...merged, ...own];
+}

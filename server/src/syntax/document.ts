@@ -1,0 +1,49 @@
+/** From the text of a file to its documents: where each starts, its tree, and what is wrong with it. */
+import type { Node } from './node';
+import { mask } from './mask';
+import { parseEvents } from './parseEvents';
+import { parseRecovering, type SyntaxProblem } from './parseRecovering';
+import type { Span } from './span';
+
+/** One document of a YAML stream. Offsets of the tree and of the problems count from the document's start. */
+export interface ParsedDocument {
+  readonly root: Node | undefined;
+  readonly problems: readonly SyntaxProblem[];
+  /** True where template actions were masked: what is absent may be there once it is rendered. */
+  readonly templated: boolean;
+}
+
+const MARKER = /^(?:---|\.\.\.)(?=[\s]|$)/gm;
+
+/**
+ * Ranges of the documents in `text`, without their markers. A marker at the start of a line ends any
+ * construct, broken ones included, so that no document can swallow its neighbours.
+ * @see https://yaml.org/spec/1.2.2/#912-document-markers
+ */
+export function splitDocuments(text: string): Span[] {
+  const documents: Span[] = [];
+  let start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  for (const match of text.matchAll(MARKER)) {
+    if (match.index > start) documents.push({ start, end: match.index });
+    start = match.index + 3;
+  }
+  documents.push({ start, end: text.length });
+  return documents;
+}
+
+/** Parses the text of one document. Never throws. */
+export function parseOneDocument(text: string, intern: (value: string) => string): ParsedDocument {
+  const masked = mask(withoutDirectives(text));
+  const { templated } = masked;
+  try {
+    return { root: parseEvents(masked.text, intern), problems: [], templated };
+  } catch {
+    return { ...parseRecovering(masked.text, intern), templated };
+  }
+}
+
+/** `%YAML` and `%TAG` lines, blanked: the markers behind them are cut off already. */
+function withoutDirectives(text: string): string {
+  if (!text.startsWith('%') && !text.includes('\n%')) return text;
+  return text.replace(/^%(YAML|TAG)\b[^\r\n]*/gm, (line) => ' '.repeat(line.length));
+}

@@ -1,0 +1,177 @@
+/** The one place where files enter and leave. Each change makes a new snapshot that shares what did not change. */
+import { linksOf } from '../kinds/links';
+import type { KubeObject } from '../kinds/object';
+import { type FileFacts, type Previous, readFacts } from './file';
+import { keys, keysOf } from './keys';
+import { buildLayout, type Layout, shapesLayout } from './layout';
+import { PersistentMap } from './persistentMap';
+import { Posting } from './posting';
+import { type ClusterSettings, DEFAULT_CLUSTER } from './settings';
+import { opennessOf, Snapshot } from './snapshot';
+
+/** Files whose text is remembered, so that the next edit of one decodes only what it changed. */
+const REMEMBERED = 32;
+
+export class Host {
+  #files = PersistentMap.empty<FileFacts>();
+  #index = PersistentMap.empty<Posting>();
+  #openFiles = PersistentMap.empty<readonly FileFacts[]>();
+  #layout: Layout = buildLayout([]);
+  #settings: ClusterSettings;
+  #snapshot: Snapshot | undefined;
+  readonly #changed = new Map<string, FileFacts | undefined>();
+  readonly #remembered = new Map<string, Previous>();
+  readonly #strings = new Map<string, string>();
+
+  constructor(settings: ClusterSettings = DEFAULT_CLUSTER) {
+    this.#settings = settings;
+  }
+
+  /** Sets what `uri` holds. `origin`: an edited file's text is remembered for the next edit. */
+  setFile(uri: string, text: string, origin: 'disk' | 'editor' = 'disk'): void {
+    const facts = readFacts(uri, text, this.#intern, this.#remembered.get(uri));
+    if (origin === 'editor') this.#remember(uri, { text, facts });
+    this.#changed.set(uri, facts);
+    this.#snapshot = undefined;
+  }
+
+  removeFile(uri: string): void {
+    this.#remembered.delete(uri);
+    this.#changed.set(uri, undefined);
+    this.#snapshot = undefined;
+  }
+
+  setSettings(settings: ClusterSettings): void {
+    this.#settings = settings;
+    this.#snapshot = undefined;
+  }
+
+  /** The workspace as of now; the same object until something changes. */
+  snapshot(): Snapshot {
+    this.#snapshot ??= this.#build();
+    return this.#snapshot;
+  }
+
+  #build(): Snapshot {
+    if (this.#changed.size > 0) this.#apply();
+    return new Snapshot({
+      files: this.#files,
+      index: this.#index,
+      openFiles: this.#openFiles,
+      layout: this.#layout,
+      settings: this.#settings,
+    });
+  }
+
+  #apply(): void {
+    const changed = [...this.#changed];
+    this.#changed.clear();
+    const before = changed.map(([uri]) => this.#files.get(uri));
+    this.#files = this.#files.with(changed);
+    const reshaped = changed.some(
+      ([uri, facts], at) => shapesLayout(uri, facts) || shapesLayout(uri, before[at]),
+    );
+    if (reshaped || changed.some(([uri, facts], at) => this.#comesOrGoes(uri, facts, before[at]))) {
+      this.#layout = buildLayout(this.#files.values());
+      this.#index = PersistentMap.empty();
+      this.#openFiles = PersistentMap.empty();
+      this.#patch([], [...this.#files.values()]);
+      return;
+    }
+    this.#patch(
+      before.filter((facts) => facts !== undefined),
+      changed.flatMap(([, facts]) => facts ?? []),
+    );
+  }
+
+  /** True where a file that a kustomization names appears or disappears. */
+  #comesOrGoes(uri: string, facts: FileFacts | undefined, before: FileFacts | undefined): boolean {
+    return (facts === undefined) !== (before === undefined) && this.#layout.isReferred(uri);
+  }
+
+  /** Moves the index from `removed` to `added` files; objects that both share stay untouched. */
+  #patch(removed: readonly FileFacts[], added: readonly FileFacts[]): void {
+    const gone = new Set(removed.flatMap((file) => this.#objectsIn(file)));
+    const fresh = new Set<KubeObject>();
+    for (const object of added.flatMap((file) => this.#objectsIn(file)))
+      if (!gone.delete(object)) fresh.add(object);
+    this.#index = this.#index.with(postings(this.#index, gone, fresh));
+    this.#openFiles = this.#openFiles.with(this.#openChanges(removed, added));
+  }
+
+  #objectsIn(file: FileFacts): readonly KubeObject[] {
+    return this.#layout.isManifest(file.uri) ? file.documents.flatMap((document) => document.objects) : [];
+  }
+
+  *#openChanges(
+    removed: readonly FileFacts[],
+    added: readonly FileFacts[],
+  ): Generator<[string, readonly FileFacts[] | undefined]> {
+    const changes = new Map<string, FileFacts[]>();
+    const listOf = (file: FileFacts): FileFacts[] => {
+      const key = keys.open(this.#layout.homeOf(file.uri));
+      const list = changes.get(key) ?? [...(this.#openFiles.get(key) ?? [])];
+      changes.set(key, list);
+      return list;
+    };
+    for (const file of removed.filter(isOpen)) {
+      const list = listOf(file);
+      const at = list.indexOf(file);
+      if (at >= 0) list.splice(at, 1);
+    }
+    for (const file of added.filter(isOpen)) listOf(file).push(file);
+    for (const [key, list] of changes) yield [key, list.length > 0 ? list : undefined];
+  }
+
+  #remember(uri: string, previous: Previous): void {
+    this.#remembered.delete(uri);
+    this.#remembered.set(uri, previous);
+    const [oldest] = this.#remembered.keys();
+    if (this.#remembered.size > REMEMBERED && oldest !== undefined) this.#remembered.delete(oldest);
+  }
+
+  /** One copy of each string: a slice would keep the whole file's text alive. */
+  readonly #intern = (value: string): string => {
+    const known = this.#strings.get(value);
+    if (known !== undefined) return known;
+    const copy = copyOf(value);
+    this.#strings.set(copy, copy);
+    return copy;
+  };
+}
+
+/** A string of its own, not a slice of another: short ones are copied by the engine anyway. */
+function copyOf(value: string): string {
+  return value.length < 13 ? value : (JSON.parse(JSON.stringify(value)) as string);
+}
+
+function isOpen(file: FileFacts): boolean {
+  return opennessOf(file).length > 0;
+}
+
+function* postings(
+  index: PersistentMap<Posting>,
+  gone: ReadonlySet<KubeObject>,
+  fresh: ReadonlySet<KubeObject>,
+): Generator<[string, Posting | undefined]> {
+  const removed = byKey(gone);
+  const added = byKey(fresh);
+  for (const key of new Set([...removed.keys(), ...added.keys()])) {
+    const drop = new Set(removed.get(key));
+    const kept = (index.get(key) ?? Posting.empty).objects.filter((object) => !drop.has(object));
+    const objects = [...kept, ...(added.get(key) ?? [])];
+    yield [key, objects.length > 0 ? new Posting(objects) : undefined];
+  }
+}
+
+function byKey(objects: Iterable<KubeObject>): Map<string, KubeObject[]> {
+  const found = new Map<string, KubeObject[]>();
+  for (const object of objects) {
+    for (const key of keysOf(object, linksOf(object))) {
+      const list = found.get(key);
+      if (list) list.push(object);
+      else found.set(key, [object]);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,68 @@
+/** Keys under which objects are indexed: what they are, and what they point at. */
+import type { LabelSelector } from '../kinds/labels';
+import type { Link } from '../kinds/link';
+import type { KubeObject } from '../kinds/object';
+import type { PodTemplate } from '../kinds/podTemplate';
+import { isKnown } from '../syntax/node';
+
+export const keys = {
+  /** Objects of a kind. */
+  kind: (group: string, kind: string) => `K:${group}/${kind}`,
+  /** Objects of a kind and a name. */
+  name: (group: string, kind: string, name: string) => `N:${group}/${kind}/${name}`,
+  /** Everything that makes pods. */
+  workloads: 'W:',
+  /** Everything that makes pods whose labels are not all written: templates, labels that a controller adds. */
+  uncertainWorkloads: 'U:',
+  /** Pods with a label. */
+  label: (key: string, value: string) => `L:${key}=${value}`,
+  /** Objects with a link to a name. */
+  namedBy: (group: string, kind: string, name: string) => `R:${group}/${kind}/${name}`,
+  /** Objects with a pod selector that asks for a label. */
+  selectedBy: (key: string, value: string) => `S:${key}=${value}`,
+  /** Objects with a pod selector that asks for no one label. */
+  selectedByAny: 'S:*',
+  /** Files of a home that may hide objects. */
+  open: (home: string) => `O:${home}`,
+} as const;
+
+/** Each key of `object`, once. */
+export function keysOf(object: KubeObject, links: readonly Link[]): ReadonlySet<string> {
+  const { group, name, pods, kind } = object;
+  const found = new Set([keys.kind(group, kind.value)]);
+  if (isKnown(name)) found.add(keys.name(group, kind.value, name.value));
+  if (pods) {
+    found.add(keys.workloads);
+    if (isUncertain(pods)) found.add(keys.uncertainWorkloads);
+    for (const pair of pods.labels.pairs) found.add(keys.label(pair.key.value, pair.value.value));
+  }
+  for (const link of links) {
+    if (link.type === 'name' && isKnown(link.text))
+      found.add(keys.namedBy(link.group, link.kind, link.text.value));
+    if (link.type === 'selector' && link.selects === 'pods') found.add(selectorKey(link.selector));
+  }
+  return found;
+}
+
+function isUncertain({ labels, generated }: PodTemplate): boolean {
+  return (
+    labels.open || labels.pairs.some((pair) => !isKnown(pair.value)) || Object.keys(generated).length > 0
+  );
+}
+
+/** The key under which a selector is found from the pods: its first equality, or `selectedByAny`. */
+function selectorKey(selector: LabelSelector): string {
+  const equality = equalityOf(selector);
+  return equality ? keys.selectedBy(equality.key, equality.value) : keys.selectedByAny;
+}
+
+/** A pair that every selected pod must carry, where the selector names one. */
+export function equalityOf(selector: LabelSelector): { key: string; value: string } | undefined {
+  for (const { key, operator, values } of selector.requirements) {
+    const [value] = values;
+    if (operator === 'In' && values.length === 1 && isKnown(key) && isKnown(value)) {
+      return { key: key.value, value: value.value };
+    }
+  }
+  return undefined;
+}

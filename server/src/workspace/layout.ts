@@ -1,0 +1,154 @@
+/**
+ * How the files of a workspace form units of deployment: sets of objects that are applied together.
+ * 1. a leaf kustomization (one that no other refers to), with all that it reaches; 2. a Helm chart;
+ * 3. otherwise the folder. A file belongs to one home (its chart, or its folder); a unit is a set of homes.
+ */
+import type { FileFacts } from './file';
+import { ancestors, basename, dirname, join } from './paths';
+
+export interface Unit {
+  /** URI of the folder that stands for the unit. */
+  readonly id: string;
+  readonly kind: 'kustomization' | 'chart' | 'directory';
+  /** Folders whose files belong to the unit. */
+  readonly homes: readonly string[];
+  /** Why objects may exist that the files do not show; empty where the files show them all. */
+  readonly open: readonly string[];
+}
+
+export interface Layout {
+  homeOf(uri: string): string;
+  /** Units that hold the file, never empty. */
+  unitsOf(uri: string): readonly Unit[];
+  /** False for patches, values and kustomizations: they are no objects. */
+  isManifest(uri: string): boolean;
+  /** True where a kustomization refers to `uri`, whether the file is there or not. */
+  isReferred(uri: string): boolean;
+}
+
+/** True where a change of the file may change the layout. */
+export function shapesLayout(uri: string, facts: FileFacts | undefined): boolean {
+  return basename(uri) === 'Chart.yaml' || facts?.kustomization !== undefined;
+}
+
+export function buildLayout(files: Iterable<FileFacts>): Layout {
+  const all = [...files];
+  const kustomizations = all.filter((file) => file.kustomization);
+  const charts = outermostCharts(all);
+  const homes = new Map<string, string>();
+  const homeOf = (uri: string): string => {
+    const folder = dirname(uri);
+    const known = homes.get(folder) ?? chartAbove(folder, charts) ?? folder;
+    homes.set(folder, known);
+    return known;
+  };
+  const graph = buildGraph(kustomizations, new Set(all.map((file) => file.uri)), homeOf);
+  const plain = new Map<string, readonly Unit[]>();
+  return {
+    homeOf,
+    unitsOf(uri) {
+      const home = homeOf(uri);
+      const found = graph.unitsByHome.get(home) ?? plain.get(home);
+      if (found) return found;
+      const chart = charts.has(home);
+      const open = chart ? ['Helm renders it'] : [];
+      const units: readonly Unit[] = [{ id: home, kind: chart ? 'chart' : 'directory', homes: [home], open }];
+      plain.set(home, units);
+      return units;
+    },
+    isManifest: (uri) => !graph.patches.has(uri) && !isValuesFile(uri, homeOf(uri), charts),
+    isReferred: (uri) => graph.referred.has(uri),
+  };
+}
+
+/** `values*.yaml` of a chart hold what its templates are filled with. */
+function isValuesFile(uri: string, home: string, charts: ReadonlySet<string>): boolean {
+  return charts.has(home) && /^values.*\.ya?ml$/.test(basename(uri));
+}
+
+/** Folders with a Chart.yaml, without the charts inside of other charts. */
+function outermostCharts(files: readonly FileFacts[]): ReadonlySet<string> {
+  const folders = new Set(
+    files.filter((file) => basename(file.uri) === 'Chart.yaml').map((file) => dirname(file.uri)),
+  );
+  return new Set([...folders].filter((folder) => chartAbove(dirname(folder), folders) === undefined));
+}
+
+function chartAbove(folder: string, charts: ReadonlySet<string>): string | undefined {
+  if (charts.size === 0) return undefined;
+  for (const ancestor of ancestors(folder)) if (charts.has(ancestor)) return ancestor;
+  return undefined;
+}
+
+interface Graph {
+  readonly unitsByHome: ReadonlyMap<string, readonly Unit[]>;
+  readonly patches: ReadonlySet<string>;
+  readonly referred: ReadonlySet<string>;
+}
+
+interface Node {
+  readonly folder: string;
+  readonly homes: ReadonlySet<string>;
+  readonly children: readonly string[];
+  readonly open: readonly string[];
+}
+
+function buildGraph(
+  files: readonly FileFacts[],
+  known: ReadonlySet<string>,
+  homeOf: (uri: string) => string,
+): Graph {
+  const folders = new Set(files.map((file) => dirname(file.uri)));
+  const patches = new Set<string>();
+  const referred = new Set<string>();
+  const nodes = new Map<string, Node>();
+  for (const { uri, kustomization } of files) {
+    const folder = dirname(uri);
+    if (!kustomization) continue;
+    for (const text of kustomization.patches) patches.add(join(folder, text.value));
+    const homes = new Set([homeOf(uri)]);
+    const children: string[] = [];
+    const open = [...kustomization.open];
+    for (const { value } of kustomization.resources) {
+      const target = join(folder, value);
+      referred.add(target);
+      if (folders.has(target)) children.push(target);
+      else if (known.has(target)) homes.add(homeOf(target));
+      else open.push(`\`${value}\` is not in the workspace`);
+    }
+    nodes.set(folder, { folder, homes, children, open });
+  }
+  return { unitsByHome: unitsOf(nodes), patches, referred: new Set([...referred, ...patches]) };
+}
+
+/** One unit for each leaf, listed under each home that it reaches. */
+function unitsOf(nodes: ReadonlyMap<string, Node>): ReadonlyMap<string, readonly Unit[]> {
+  const referred = new Set(
+    [...nodes.values()].flatMap((node) => node.children.filter((child) => child !== node.folder)),
+  );
+  const unitsByHome = new Map<string, Unit[]>();
+  for (const leaf of nodes.values()) {
+    if (referred.has(leaf.folder)) continue;
+    const reached = reach(leaf, nodes);
+    const homes = [...new Set(reached.flatMap((node) => [...node.homes]))];
+    const open = [...new Set(reached.flatMap((node) => node.open))];
+    const unit: Unit = { id: leaf.folder, kind: 'kustomization', homes, open };
+    for (const home of homes) {
+      const units = unitsByHome.get(home);
+      if (units) units.push(unit);
+      else unitsByHome.set(home, [unit]);
+    }
+  }
+  return unitsByHome;
+}
+
+function reach(leaf: Node, nodes: ReadonlyMap<string, Node>): readonly Node[] {
+  const seen = new Set<Node>([leaf]);
+  for (const node of seen) {
+    for (const child of node.children) {
+      const next = nodes.get(child);
+      if (next) seen.add(next);
+    }
+  }
+  return [...seen];
+}

@@ -1,0 +1,164 @@
+/**
+ * The workspace at one moment, immutable. Everything that a feature learns from it goes through `lookup`, which
+ * a recording snapshot notes, so that a result can be kept until one of the things that it read has changed.
+ */
+import type { Document, KubeObject } from '../kinds/object';
+import { isKnown } from '../syntax/node';
+import type { Span } from '../syntax/span';
+import type { FileFacts } from './file';
+import { keys } from './keys';
+import { makesObjects } from './operators';
+import type { Layout, Unit } from './layout';
+import type { PersistentMap } from './persistentMap';
+import { Posting } from './posting';
+import type { ClusterSettings } from './settings';
+
+/** A range of a file, in absolute offsets. */
+export interface Location extends Span {
+  readonly uri: string;
+}
+
+export interface SnapshotParts {
+  readonly files: PersistentMap<FileFacts>;
+  readonly index: PersistentMap<Posting>;
+  readonly openFiles: PersistentMap<readonly FileFacts[]>;
+  readonly layout: Layout;
+  readonly settings: ClusterSettings;
+}
+
+/** What a result was made from: each key read, and what was found there. */
+export type Reads = Map<string, unknown>;
+
+export class Snapshot {
+  readonly #parts: SnapshotParts;
+  readonly #reads: Reads | undefined;
+  readonly #memo: WeakMap<object, unknown>;
+
+  constructor(parts: SnapshotParts, reads?: Reads) {
+    this.#parts = parts;
+    this.#reads = reads;
+    this.#memo = new WeakMap();
+  }
+
+  /** This snapshot, noting in `reads` what is asked of it. */
+  recording(reads: Reads): Snapshot {
+    return new Snapshot(this.#parts, reads);
+  }
+
+  /** True while a result with these reads is still what this snapshot would give. */
+  isCurrent(reads: Reads): boolean {
+    for (const [key, found] of reads) if (this.#read(key) !== found) return false;
+    return true;
+  }
+
+  /** What `compute` gave for `key` before; computed at most once for each snapshot. */
+  memo<Value>(key: object, compute: () => Value): Value {
+    if (this.#memo.has(key)) return this.#memo.get(key) as Value;
+    const value = compute();
+    this.#memo.set(key, value);
+    return value;
+  }
+
+  get settings(): ClusterSettings {
+    return this.#note('settings', this.#parts.settings);
+  }
+
+  get fileCount(): number {
+    return this.#parts.files.size;
+  }
+
+  file(uri: string): FileFacts | undefined {
+    return this.#note(`F:${uri}`, this.#parts.files.get(uri));
+  }
+
+  files(): Iterable<FileFacts> {
+    return this.#parts.files.values();
+  }
+
+  /** Objects under a key of `keys`. */
+  lookup(key: string): readonly KubeObject[] {
+    return this.#posting(key).objects;
+  }
+
+  /** Those of `lookup(key)` that belong to `unit`. */
+  lookupWithin(key: string, unit: Unit): readonly KubeObject[] {
+    return this.#posting(key).within(unit.homes, this.layout.homeOf);
+  }
+
+  get layout(): Layout {
+    return this.#note('layout', this.#parts.layout);
+  }
+
+  unitsOf(object: KubeObject): readonly Unit[] {
+    return this.layout.unitsOf(object.document.uri);
+  }
+
+  /** Why objects may exist in `unit` that its files do not show. */
+  openness(unit: Unit): readonly string[] {
+    const files = unit.homes.flatMap(
+      (home) => this.#note(keys.open(home), this.#parts.openFiles.get(keys.open(home))) ?? [],
+    );
+    return [...unit.open, ...files.flatMap(opennessOf)];
+  }
+
+  /**
+   * Namespace of a namespaced object: written, or assumed for all by the settings. Undefined: the deployment
+   * decides, or a template.
+   */
+  namespaceOf(object: KubeObject): string | undefined {
+    if (object.namespace) return isKnown(object.namespace) ? object.namespace.value : undefined;
+    return this.settings.namespace;
+  }
+
+  /** Where `span` of `object`'s document stands in its file. */
+  locate(object: KubeObject, span: Span): Location {
+    const { document } = object;
+    const start = this.startOf(document);
+    return { uri: document.uri, start: start + span.start, end: start + span.end };
+  }
+
+  /** Offset at which `document` starts in its file. */
+  startOf(document: Document): number {
+    const facts = this.file(document.uri);
+    return facts?.starts[facts.documents.indexOf(document)] ?? 0;
+  }
+
+  /** Objects of a file, in the order of their documents. */
+  objectsOf(uri: string): readonly KubeObject[] {
+    return this.file(uri)?.documents.flatMap((document) => document.objects) ?? [];
+  }
+
+  #posting(key: string): Posting {
+    return this.#note(key, this.#parts.index.get(key)) ?? Posting.empty;
+  }
+
+  #note<Value>(key: string, value: Value): Value {
+    this.#reads?.set(key, value);
+    return value;
+  }
+
+  #read(key: string): unknown {
+    if (key === 'settings') return this.#parts.settings;
+    if (key === 'layout') return this.#parts.layout;
+    if (key.startsWith('F:')) return this.#parts.files.get(key.slice(2));
+    if (key.startsWith('O:')) return this.#parts.openFiles.get(key);
+    return this.#parts.index.get(key);
+  }
+}
+
+/** Why a file may hide objects; empty for one that shows all it has. */
+export function opennessOf(file: FileFacts): readonly string[] {
+  if (file.skipped !== undefined) return [`a file was not read: ${file.skipped}`];
+  const reasons: string[] = [];
+  for (const document of file.documents) {
+    if (document.problems.length > 0) reasons.push('a document does not parse');
+    else if (document.templated) reasons.push('a template is not rendered');
+    reasons.push(...document.objects.flatMap(opennessOfObject));
+  }
+  return reasons;
+}
+
+function opennessOfObject({ group, kind, name }: KubeObject): readonly string[] {
+  if (name && !isKnown(name)) return [`the name of a ${kind.value} is a template`];
+  return makesObjects(group, kind.value) ? [`the controller of ${kind.value} makes objects`] : [];
+}

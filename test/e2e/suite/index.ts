@@ -1,0 +1,2 @@
+// All suites, one line each; imported after mocha's setup.
+import './activation.test';

@@ -1,0 +1,16 @@
+// The UI checks in the order in which they run, one line each; every step starts from the window that the last one left.
+import { opensService, workbenchLoads } from './opening.mjs';
+import { appliesQuickFix, listsProblem } from './problems.mjs';
+import { showsCodeLens, showsHover } from './reading.mjs';
+
+/** @typedef {import('../../scripts/ui/workbench.mjs').Workbench & {picture: (name: string) => Promise<void>}} Ui */
+
+/** @type {readonly {title: string, run: (ui: Ui) => Promise<void>}[]} */
+export const steps = [
+  { title: 'the workbench loads without welcome page, chat or prompt', run: workbenchLoads },
+  { title: 'opens a Service', run: opensService },
+  { title: 'shows its DNS name in a CodeLens', run: showsCodeLens },
+  { title: 'shows a hover on targetPort', run: showsHover },
+  { title: 'lists a problem in the Problems panel', run: listsProblem },
+  { title: 'applies a quick fix with Ctrl+. and the problem goes', run: appliesQuickFix },
+];
