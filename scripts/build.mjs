@@ -6,7 +6,9 @@ import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
 import { root } from './lib/paths.mjs';
 
-const { values: flags } = parseArgs({ options: { watch: { type: 'boolean' }, production: { type: 'boolean' } } });
+const { values: flags } = parseArgs({
+  options: { watch: { type: 'boolean' }, production: { type: 'boolean' } },
+});
 
 /** @type {esbuild.BuildOptions} */
 const shared = {
@@ -57,7 +59,9 @@ if (flags.watch) await watch();
 else await buildOnce();
 
 function checkEntryPoints() {
-  const missing = bundles.map((bundle) => bundle.entryPoints[0]).filter((file) => !fs.existsSync(path.join(root, file)));
+  const missing = bundles
+    .map((bundle) => bundle.entryPoints[0])
+    .filter((file) => !fs.existsSync(path.join(root, file)));
   if (missing.length === 0) return;
   console.error(`build: missing entry point${missing.length > 1 ? 's' : ''}: ${missing.join(', ')}`);
   process.exit(1);
@@ -97,7 +101,9 @@ async function watch() {
       });
     },
   };
-  const contexts = await Promise.all(bundles.map((bundle) => esbuild.context({ ...bundle, plugins: [progress] })));
+  const contexts = await Promise.all(
+    bundles.map((bundle) => esbuild.context({ ...bundle, plugins: [progress] })),
+  );
   await Promise.all(contexts.map((context) => context.watch()));
 }
 

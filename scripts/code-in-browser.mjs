@@ -2,6 +2,7 @@
 // Takes the command line of a VS Code executable, as @vscode/test-electron writes it, and runs the suite in the VS Code
 // server with Chromium instead.
 import { parseArgs } from 'node:util';
+import { conclude } from './lib/counts.mjs';
 import { mochaInBrowser } from './lib/mocha-in-browser.mjs';
 
 const text = /** @type {const} */ ({ type: 'string' });
@@ -17,7 +18,7 @@ const { values, positionals } = parseArgs({
 });
 
 const path = (name) => /** @type {string | undefined} */ (values[name]);
-process.exitCode = await mochaInBrowser({
+const counts = await mochaInBrowser({
   label: 'vscode-electron',
   folder: positionals[0] ?? process.cwd(),
   extensionDevelopmentPath: path('extensionDevelopmentPath'),
@@ -25,3 +26,4 @@ process.exitCode = await mochaInBrowser({
   userDataDir: path('user-data-dir'),
   extensionsDir: path('extensions-dir'),
 });
+process.exitCode = conclude(counts);

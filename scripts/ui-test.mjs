@@ -5,7 +5,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { steps } from '../test/ui/steps.mjs';
-import { results, root } from './lib/paths.mjs';
+import { conclude } from './lib/counts.mjs';
+import { root } from './lib/paths.mjs';
 import { withWorkspaceCopy } from './lib/temp-folder.mjs';
 import { openWorkbench } from './ui/workbench.mjs';
 import { openHost } from './vscode-host.mjs';
@@ -26,8 +27,7 @@ const failed = await withWorkspaceCopy('demo', async (folder) => {
     await host.close();
   }
 });
-console.log(`${chosen.length - failed} passed, ${failed} failed`);
-process.exitCode = failed > 0 || chosen.length === 0 ? 1 : 0;
+process.exitCode = conclude({ passed: chosen.length - failed, failed });
 
 /** @returns {Promise<number>} failures; steps that were given up count */
 async function runSteps(host, folder) {
@@ -61,6 +61,5 @@ function picture(page) {
 }
 
 function slug(title) {
-  fs.mkdirSync(results, { recursive: true });
   return title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
 }

@@ -60,7 +60,8 @@ export async function openHost(options) {
     const done = await testRunEnd(page, browser, server);
     // VS Code's own hook for automation: each line that the extension host logs
     await page.exposeFunction('codeAutomationLog', (level, values) => options.onLog?.(level, values));
-    if (options.verbose) page.on('console', (line) => process.stderr.write(`[page] ${line.text().slice(0, 500)}\n`));
+    if (options.verbose)
+      page.on('console', (line) => process.stderr.write(`[page] ${line.text().slice(0, 500)}\n`));
     await page.goto(server.url, { timeout: 60_000 });
     const { logFile } = server;
     const keepEvidence = async (name) => {

@@ -10,7 +10,8 @@ import { runOrThrow } from './lib/run.mjs';
 
 const DEFAULT_VERSION = '4.139.1';
 /** What npm must deliver for the default version; other versions are taken as they come. */
-const DEFAULT_INTEGRITY = 'sha512-fUYvJVdz4ZoVJfakGiGWXFMpF8K1ObsrpGvX17ZxNpKOzdNHs7lANT670JTr4ZhA8DnWqyvvmFG/d3HV9Yy6ew==';
+const DEFAULT_INTEGRITY =
+  'sha512-fUYvJVdz4ZoVJfakGiGWXFMpF8K1ObsrpGvX17ZxNpKOzdNHs7lANT670JTr4ZhA8DnWqyvvmFG/d3HV9Yy6ew==';
 
 const LEFT_OUT_EXTENSIONS = [
   'copilot',
@@ -91,11 +92,17 @@ async function fill(directory, release) {
 async function unpack(directory, release) {
   const { file, integrity } = await npmPack(`code-server@${release}`, directory);
   if (release === DEFAULT_VERSION && integrity !== DEFAULT_INTEGRITY) {
-    throw new Error(`code-server ${release} is not the package that scripts/vscode-install.mjs expects (${integrity})`);
+    throw new Error(
+      `code-server ${release} is not the package that scripts/vscode-install.mjs expects (${integrity})`,
+    );
   }
   const excluded = LEFT_OUT_EXTENSIONS.map((name) => `--exclude=package/lib/vscode/extensions/${name}`);
-  await runOrThrow('tar', ['xzf', file, '--strip-components=3', ...excluded, 'package/lib/vscode'], { cwd: directory });
-  const outer = JSON.parse(await runOrThrow('tar', ['xzOf', file, 'package/package.json'], { cwd: directory }));
+  await runOrThrow('tar', ['xzf', file, '--strip-components=3', ...excluded, 'package/lib/vscode'], {
+    cwd: directory,
+  });
+  const outer = JSON.parse(
+    await runOrThrow('tar', ['xzOf', file, 'package/package.json'], { cwd: directory }),
+  );
   fs.rmSync(path.join(directory, file));
   return Number.parseInt(outer.engines.node, 10);
 }

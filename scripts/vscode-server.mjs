@@ -50,11 +50,17 @@ export async function startServer(options) {
   const token = randomUUID(); // other users of the machine must not get at the workbench's terminal
   const tokenFile = path.join(home, 'connection-token');
   fs.writeFileSync(tokenFile, token, { mode: 0o600 });
+  const extensionsDir = options.extensionsDir ?? path.join(home, 'extensions');
   const args = [
-    ...['--host', '127.0.0.1', '--port', String(options.port ?? 0), '--connection-token-file', tokenFile],
-    ...['--accept-server-license-terms', '--disable-workspace-trust', '--telemetry-level', 'off'],
+    '--host=127.0.0.1',
+    `--port=${options.port ?? 0}`,
+    `--connection-token-file=${tokenFile}`,
+    `--user-data-dir=${userData}`,
+    `--extensions-dir=${extensionsDir}`,
+    '--accept-server-license-terms',
+    '--disable-workspace-trust',
+    '--telemetry-level=off',
     '--enable-smoke-test-driver', // else a built VS Code ignores the payload's extension paths
-    ...['--user-data-dir', userData, '--extensions-dir', options.extensionsDir ?? path.join(home, 'extensions')],
   ];
   const child = spawn(node, ['--import', GUARD, 'out/server-main.js', ...args], {
     cwd: directory,
@@ -94,7 +100,13 @@ export async function installVsix(vsix, { home, extensionsDir }) {
   const { directory, node } = await installVscode();
   const folders = ['--extensions-dir', extensionsDir, '--user-data-dir', path.join(home, 'user-data')];
   const env = serverEnvironment({ home });
-  const args = ['out/server-main.js', '--accept-server-license-terms', '--install-extension', vsix, ...folders];
+  const args = [
+    'out/server-main.js',
+    '--accept-server-license-terms',
+    '--install-extension',
+    vsix,
+    ...folders,
+  ];
   return runOrThrow(node, args, { cwd: directory, env });
 }
 
@@ -142,6 +154,10 @@ function workbenchUrl(port, token, { folder, ...options }) {
   const payload = ['extensionDevelopmentPath', 'extensionTestsPath', 'openFile']
     .filter((name) => options[name] !== undefined)
     .map((name) => [name, remote(options[name])]);
-  const query = new URLSearchParams({ tkn: token, folder: path.resolve(folder), payload: JSON.stringify(payload) });
+  const query = new URLSearchParams({
+    tkn: token,
+    folder: path.resolve(folder),
+    payload: JSON.stringify(payload),
+  });
   return `http://127.0.0.1:${port}/?${query}`;
 }

@@ -1,6 +1,7 @@
 // npm run test:vscode: the mocha suite in a real extension host, on a copy of a workspace under test-fixtures/workspaces.
 // --workspace <name>  default: demo        --grep <pattern>  only these tests        --verbose  all logs
 import { parseArgs } from 'node:util';
+import { conclude } from './lib/counts.mjs';
 import { mochaInBrowser } from './lib/mocha-in-browser.mjs';
 import { root, testEntry } from './lib/paths.mjs';
 import { withWorkspaceCopy } from './lib/temp-folder.mjs';
@@ -13,7 +14,7 @@ const { values } = parseArgs({
   },
 });
 
-process.exitCode = await withWorkspaceCopy(values.workspace, (folder) =>
+const counts = await withWorkspaceCopy(values.workspace, (folder) =>
   mochaInBrowser({
     label: 'vscode-test',
     folder,
@@ -23,3 +24,4 @@ process.exitCode = await withWorkspaceCopy(values.workspace, (folder) =>
     env: values.grep === undefined ? {} : { MOCHA_GREP: values.grep },
   }),
 );
+process.exitCode = conclude(counts);

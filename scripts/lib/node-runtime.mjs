@@ -15,7 +15,8 @@ const RELEASES = { 20: '20.20.2', 22: '22.22.0', 24: '24.21.0' };
 export async function nodeRuntime(major) {
   if (Number(process.versions.node.split('.')[0]) === major) return process.execPath;
   const release = RELEASES[major];
-  if (release === undefined) throw new Error(`No Node ${major} known; add a release to scripts/lib/node-runtime.mjs`);
+  if (release === undefined)
+    throw new Error(`No Node ${major} known; add a release to scripts/lib/node-runtime.mjs`);
   const windows = process.platform === 'win32';
   const name = `node-${windows ? 'win' : process.platform}-${process.arch}`;
   const home = path.join(cache, `node-${release}`);

@@ -8,7 +8,7 @@
  * @returns {Promise<NonNullable<T>>} the first answer that is neither false nor empty
  */
 export async function poll(condition, what, limit = 15_000) {
-  for (const end = Date.now() + limit; Date.now() < end; ) {
+  for (const end = Date.now() + limit; Date.now() < end;) {
     const answer = await condition();
     if (answer) return answer;
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -13,9 +13,10 @@ const LIMIT = 30_000;
 /** Text as a person reads it: Monaco draws spaces as U+00A0. @param {Locator} locator */
 export const textOf = async (locator) => (await locator.innerText()).replaceAll('\u00a0', ' ').trim();
 
+const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+
 /** A text in Monaco, where each space may be U+00A0. @param {string} text */
-export const spaced = (text) =>
-  new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll(' ', String.raw`\s`));
+export const spaced = (text) => new RegExp(escaped(text).replaceAll(' ', String.raw`\s`));
 
 /** @param {Page} page @param {string} folder the workspace on disk */
 export function openWorkbench(page, folder) {
@@ -45,9 +46,13 @@ export function openWorkbench(page, folder) {
     await pick('F1', `>${title}`, row);
   }
 
+  /** Opens a file by its path in the workspace; others may have the same name. */
   async function openFile(file) {
-    await pick('Control+P', file, file.split('/').at(-1));
-    await page.locator('.tab.active', { hasText: file.split('/').at(-1) }).waitFor();
+    const parts = file.split('/');
+    const name = parts.pop();
+    // a row reads `name folder`; the folder keeps rows away that the list still shows for the last input
+    await pick('Control+P', file, new RegExp(`${escaped(name)}\\s*${escaped(parts.join('/'))}`));
+    await page.locator('.tab.active', { hasText: name }).waitFor();
     await lines.first().waitFor();
   }
 
@@ -68,9 +73,10 @@ export function openWorkbench(page, folder) {
     assert.ok(place, `\`${text}\` is not in the line`);
     await page.mouse.move(place.x - 3, place.y);
     await page.mouse.move(place.x, place.y, { steps: 3 });
-    const shown = page.locator('.monaco-hover:visible .hover-contents', { hasText: expected }).first();
+    const content = page.locator('.hover-contents', { hasText: expected });
+    const shown = page.locator('.monaco-hover:visible').filter({ has: content }).first();
     await shown.waitFor();
-    return textOf(page.locator('.monaco-hover:visible').filter({ has: shown }).first());
+    return textOf(shown);
   }
 
   async function closeHover() {
@@ -105,9 +111,12 @@ export function openWorkbench(page, folder) {
     return Promise.all((await actions.all()).map(textOf));
   }
 
-  /** Takes the first quick fix whose title has `text`, by keyboard: an overlay takes clicks in older versions. */
-  async function applyQuickFix(text) {
-    const titles = await openQuickFixes();
+  /**
+   * Takes the first quick fix of the open menu whose title has `text`. By keyboard: in older versions an overlay takes
+   * the clicks.
+   */
+  async function takeQuickFix(text) {
+    const titles = await Promise.all((await actions.all()).map(textOf));
     assert.ok(
       titles.some((title) => title.includes(text)),
       `no quick fix \`${text}\` among: ${titles.join(' | ')}`,
@@ -123,7 +132,11 @@ export function openWorkbench(page, folder) {
   /** Shows a channel of the Output panel; the answer locates its lines. */
   async function showOutput(channel) {
     await runCommand('Output: Focus on Output View');
-    await page.locator('.part.panel select').filter({ visible: true }).first().selectOption({ label: channel });
+    await page
+      .locator('.part.panel select')
+      .filter({ visible: true })
+      .first()
+      .selectOption({ label: channel });
     return page.locator('.part.panel .monaco-editor .view-line');
   }
 
@@ -147,7 +160,7 @@ export function openWorkbench(page, folder) {
     problem,
     goToProblem,
     openQuickFixes,
-    applyQuickFix,
+    takeQuickFix,
     showOutput,
     languageMode,
   };

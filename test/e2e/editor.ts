@@ -35,40 +35,52 @@ export function lensWith(document: vscode.TextDocument, text: string): Promise<s
 
 /** Text of the hover at a position, once there is one. */
 export function hoverAt(document: vscode.TextDocument, position: vscode.Position): Promise<string> {
-  return poll(async () => {
-    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
-      'vscode.executeHoverProvider',
-      document.uri,
-      position,
-    );
-    const parts = hovers.flatMap((hover) => hover.contents.map((part) => (typeof part === 'string' ? part : part.value)));
-    return parts.length > 0 && parts.join('\n');
-  }, `a hover at line ${position.line + 1}`);
+  return poll(
+    async () => {
+      const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+        'vscode.executeHoverProvider',
+        document.uri,
+        position,
+      );
+      const parts = hovers.flatMap((hover) =>
+        hover.contents.map((part) => (typeof part === 'string' ? part : part.value)),
+      );
+      return parts.length > 0 && parts.join('\n');
+    },
+    `a hover at line ${position.line + 1}`,
+  );
 }
 
 /** Files that the definition at a position leads to, once there are any. */
 export function definitionAt(document: vscode.TextDocument, position: vscode.Position): Promise<string[]> {
-  return poll(async () => {
-    const found = await vscode.commands.executeCommand<(vscode.Location | vscode.LocationLink)[]>(
-      'vscode.executeDefinitionProvider',
-      document.uri,
-      position,
-    );
-    const paths = found.map((one) => vscode.workspace.asRelativePath('targetUri' in one ? one.targetUri : one.uri));
-    return paths.length > 0 && paths;
-  }, `a definition at line ${position.line + 1}`);
+  return poll(
+    async () => {
+      const found = await vscode.commands.executeCommand<(vscode.Location | vscode.LocationLink)[]>(
+        'vscode.executeDefinitionProvider',
+        document.uri,
+        position,
+      );
+      const paths = found.map((one) =>
+        vscode.workspace.asRelativePath('targetUri' in one ? one.targetUri : one.uri),
+      );
+      return paths.length > 0 && paths;
+    },
+    `a definition at line ${position.line + 1}`,
+  );
 }
 
-/** Selectrail's diagnostics with their files, once there are any. */
-export function workspaceDiagnostics(): Promise<{ readonly file: string; readonly diagnostic: vscode.Diagnostic }[]> {
-  return poll(() => {
-    const all = vscode.languages
-      .getDiagnostics()
-      .flatMap(([uri, list]) =>
-        list
-          .filter((diagnostic) => diagnostic.source === 'selectrail')
-          .map((diagnostic) => ({ file: vscode.workspace.asRelativePath(uri), diagnostic })),
-      );
-    return all.length > 0 && all;
-  }, 'a diagnostic of Selectrail');
+/** Selectrail's first diagnostic with that code in a document, once there is one. */
+export function diagnosticWith(document: vscode.TextDocument, code: string): Promise<vscode.Diagnostic> {
+  return poll(
+    () =>
+      vscode.languages
+        .getDiagnostics(document.uri)
+        .find((one) => one.source === 'selectrail' && codeOf(one) === code),
+    `the diagnostic \`${code}\``,
+  );
+}
+
+/** A code with a link to its documentation is an object. */
+function codeOf({ code }: vscode.Diagnostic): string {
+  return String(typeof code === 'object' ? code.value : code);
 }

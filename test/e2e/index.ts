@@ -43,6 +43,8 @@ function log(...values: unknown[]): void {
 
 /** Mocha's spec reporter logs in the manner of printf. */
 function format([first = '', ...rest]: unknown[]): string {
-  const text = String(first).replace(/%[sdifo%]/g, (sign) => (sign === '%%' ? '%' : String(rest.shift() ?? '')));
+  const text = String(first).replace(/%[sdifo%]/g, (sign) =>
+    sign === '%%' ? '%' : String(rest.shift() ?? ''),
+  );
   return [text, ...rest.map(String)].join(' ');
 }

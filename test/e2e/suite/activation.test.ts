@@ -1,7 +1,7 @@
 // The extension wakes up on a YAML file and its language server answers in the demo workspace.
 import * as vscode from 'vscode';
 import { assert } from '../assert';
-import { definitionAt, hoverAt, lensWith, open, positionOf, workspaceDiagnostics } from '../editor';
+import { definitionAt, diagnosticWith, hoverAt, lensWith, open, positionOf } from '../editor';
 import { environment } from '../environment';
 import { poll } from '../poll';
 
@@ -40,11 +40,9 @@ describe('activation', () => {
     assert(files.length > 0, 'no definition');
   });
 
-  it('reports the problems of the workspace', async () => {
-    const problems = await workspaceDiagnostics();
-    assert(
-      problems.every(({ diagnostic }) => diagnostic.code !== undefined),
-      'a diagnostic has no code',
-    );
+  it('reports a planted problem at its place', async () => {
+    const cart = await open('shop/cart.yaml');
+    const diagnostic = await diagnosticWith(cart, 'service-target-port-unresolved');
+    assert(cart.getText(diagnostic.range) === 'htttp', `it is at \`${cart.getText(diagnostic.range)}\``);
   });
 });
