@@ -11,11 +11,17 @@ const MAX_OBJECTS = 50_000;
 
 /** Facts of the document in `text`, which stands in the file `uri`. Never throws. */
 export function decodeDocument(uri: string, text: string, intern: (value: string) => string): Document {
+  if (!mayBeManifest(text)) return { uri, objects: [], problems: [], templated: false };
   const { root, problems, templated } = parseOneDocument(text, intern);
   const objects: KubeObject[] = [];
   const document: Document = { uri, objects, problems, templated };
   if (root) unfold(root, document, objects);
   return document;
+}
+
+/** Most other YAML is told apart without being parsed. */
+function mayBeManifest(text: string): boolean {
+  return text.includes('apiVersion') && text.includes('kind');
 }
 
 function unfold(node: Node, document: Document, objects: KubeObject[]): void {
@@ -44,7 +50,7 @@ function decodeObject(root: MapNode, document: Document): KubeObject | undefined
   if (!apiVersion || !kind || metadata?.kind !== 'map') return undefined;
   const definition = definitionFor(apiVersion.value, kind.value);
   const context = { templated: document.templated };
-  const { spec, pods, ports } = definition.decode(root, context);
+  const { spec, pods, ports, provides } = definition.decode(root, context);
   return {
     definition,
     document,
@@ -58,6 +64,7 @@ function decodeObject(root: MapNode, document: Document): KubeObject | undefined
     annotations: decodeLabels(at(metadata, 'annotations'), context),
     pods,
     ports: ports ?? [],
+    provides: provides ?? [],
     spec,
   };
 }

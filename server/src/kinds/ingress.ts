@@ -1,13 +1,29 @@
 /** Ingress: hosts and paths to Service ports, in the `networking.k8s.io/v1` shape and the older one. */
-import { get, itemsAt, mapAt, type Node, scalarAt, type Text } from '../syntax/node';
+import {
+  at,
+  entryOf,
+  get,
+  isNull,
+  itemsAt,
+  mapAt,
+  type Node,
+  scalarAt,
+  type Text,
+  textsAt,
+} from '../syntax/node';
 import type { Span } from '../syntax/span';
+import { issuerAnnotationLinks } from './certManager';
+import { valueOf } from './labels';
 import type { Link, NameLink } from './link';
+import { nameLink, SECRET } from './linked';
 import type { KindDefinition } from './object';
 
 export interface IngressBackend extends Span {
   readonly service: Text | undefined;
   /** A number or a name of a port of the Service. */
   readonly port: Text | undefined;
+  /** The key that `port` stands under: `number`, `name`, or `servicePort` before v1. */
+  readonly portKey: Text | undefined;
   /** True for a backend that is no Service (`resource`). */
   readonly resource: boolean;
 }
@@ -27,7 +43,18 @@ export interface IngressSpec {
   readonly ingressClassName: Text | undefined;
   readonly defaultBackend: IngressBackend | undefined;
   readonly rules: readonly IngressRule[];
+  readonly tls: readonly IngressTLS[];
 }
+
+/** Certificates for hosts; without a secret the controller's own. */
+export interface IngressTLS extends Span {
+  readonly hosts: readonly Text[];
+  readonly secretName: Text | undefined;
+}
+
+/** Before `ingressClassName`. @see https://kubernetes.io/docs/concepts/services-networking/ingress/#deprecated-annotation */
+export const CLASS_ANNOTATION = 'kubernetes.io/ingress.class';
+const INGRESS_CLASS = { group: 'networking.k8s.io', kind: 'IngressClass' };
 
 export const ingress: KindDefinition<IngressSpec> = {
   group: 'networking.k8s.io',
@@ -41,10 +68,25 @@ export const ingress: KindDefinition<IngressSpec> = {
         ingressClassName: scalarAt(spec, 'ingressClassName'),
         defaultBackend: decodeBackend(get(spec, 'defaultBackend') ?? get(spec, 'backend')),
         rules: itemsAt(spec, 'rules').map(decodeRule),
+        tls: itemsAt(spec, 'tls').map((item) => ({
+          start: item.start,
+          end: item.end,
+          hosts: textsAt(item, 'hosts'),
+          secretName: scalarAt(item, 'secretName'),
+        })),
       },
     };
   },
-  links: (object) => backendsOf(object.spec).flatMap(backendLinks),
+  links: (object) => [
+    ...backendsOf(object.spec).flatMap(backendLinks),
+    ...nameLink(
+      'ingress class',
+      object.spec.ingressClassName ?? valueOf(object.annotations, CLASS_ANNOTATION),
+      INGRESS_CLASS,
+    ),
+    ...object.spec.tls.flatMap(({ secretName }) => nameLink('TLS secret', secretName, SECRET)),
+    ...issuerAnnotationLinks(object.annotations),
+  ],
 };
 
 /** Every backend of the Ingress, the default one first. */
@@ -85,14 +127,16 @@ function decodeRule(node: Node): IngressRule {
 /** Both shapes: `service: {name, port: {number | name}}`, and `serviceName`, `servicePort` before v1. */
 function decodeBackend(node: Node | undefined): IngressBackend | undefined {
   if (node?.kind !== 'map') return undefined;
+  const port = at(node, 'service', 'port');
+  const portEntry = [entryOf(port, 'number'), entryOf(port, 'name'), entryOf(node, 'servicePort')].find(
+    (entry) => entry?.value.kind === 'scalar' && !isNull(entry.value),
+  );
   return {
     start: node.start,
     end: node.end,
     service: scalarAt(node, 'service', 'name') ?? scalarAt(node, 'serviceName'),
-    port:
-      scalarAt(node, 'service', 'port', 'number') ??
-      scalarAt(node, 'service', 'port', 'name') ??
-      scalarAt(node, 'servicePort'),
+    port: portEntry?.value.kind === 'scalar' ? portEntry.value : undefined,
+    portKey: portEntry?.key,
     resource: get(node, 'resource') !== undefined,
   };
 }

@@ -85,15 +85,32 @@ export function selectorAt(
   key: string,
   context: DecodeContext,
 ): LabelSelector | undefined {
-  const selector = decodeSelector(at(node, key), context);
-  const entry = entryOf(node, key);
-  return selector && entry ? { ...selector, start: entry.key.start } : undefined;
+  return fromKey(node, key, decodeSelector(at(node, key), context));
+}
+
+/** The same for a bare map of equalities. */
+export function mapSelectorAt(
+  node: Node | undefined,
+  key: string,
+  context: DecodeContext,
+): LabelSelector | undefined {
+  return fromKey(node, key, decodeMapSelector(at(node, key), context));
+}
+
+/** An alias stands before the key that uses it, and keeps its own place. */
+function fromKey(
+  node: Node | undefined,
+  key: string,
+  selector: LabelSelector | undefined,
+): LabelSelector | undefined {
+  const start = entryOf(node, key)?.key.start;
+  return selector && start !== undefined && start < selector.start ? { ...selector, start } : selector;
 }
 
 function equalities(node: Node | undefined): readonly Requirement[] {
   return decodeLabels(node, { templated: false }).pairs.map(({ key, value }) => ({
     start: key.start,
-    end: value.end,
+    end: Math.max(key.end, value.end),
     key,
     operator: 'In',
     values: [value],

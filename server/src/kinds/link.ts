@@ -3,7 +3,7 @@ import type { Text } from '../syntax/node';
 import type { LabelSelector } from './labels';
 import type { Container } from './podTemplate';
 
-export type Link = NameLink | SelectorLink | PortLink;
+export type Link = NameLink | SelectorLink | PortLink | HostLink;
 
 /** To an object by its name. */
 export interface NameLink {
@@ -17,12 +17,13 @@ export interface NameLink {
   readonly namespace?: Text | undefined;
 }
 
-/** To pods or namespaces by their labels. */
+/** To objects by their labels: the pods of workloads, or the objects themselves. */
 export interface SelectorLink {
   readonly type: 'selector';
   readonly role: string;
   readonly selector: LabelSelector;
-  readonly selects: 'pods' | 'namespaces';
+  /** `own-pods`: the labels of the object's own pods, which its controller counts by them. */
+  readonly selects: 'pods' | 'own-pods' | 'namespaces' | 'services' | 'ingresses';
   readonly within: NamespaceScope;
 }
 
@@ -35,14 +36,22 @@ export type NamespaceScope =
 export const OWN: NamespaceScope = { type: 'own' };
 export const ALL: NamespaceScope = { type: 'all' };
 
-/** To a port: of a named object, of selected pods, or of the object's own pods. */
+/** To a Service by a DNS name, or to what is said about that Service's host. */
+export interface HostLink {
+  readonly type: 'host';
+  readonly role: string;
+  readonly text: Text;
+  readonly to: 'Service' | 'DestinationRule';
+}
+
+/** To a port (or another named part): of a named object, of selected objects, or of the object's own pods. */
 export interface PortLink {
   readonly type: 'port';
   readonly role: string;
   /** A port number, or a port name. */
   readonly port: Text;
   readonly protocol: string;
-  readonly of: NameLink | SelectorLink | OwnPods;
+  readonly of: NameLink | SelectorLink | HostLink | OwnPods;
 }
 
 /** The object's own pods; with `container`, that one alone (probes look nowhere else). */

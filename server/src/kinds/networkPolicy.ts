@@ -1,5 +1,5 @@
 /** NetworkPolicy: which pods it isolates, and what it still lets through. */
-import { get, itemsAt, mapAt, type MapNode, type Node, scalarAt, type Text, textsAt } from '../syntax/node';
+import { get, itemsAt, mapAt, type Node, scalarAt, type Text, textsAt } from '../syntax/node';
 import type { Span } from '../syntax/span';
 import { type LabelSelector, selectorAt } from './labels';
 import { ALL, type Link, OWN, type SelectorLink } from './link';
@@ -36,6 +36,8 @@ export interface NetworkPolicySpec {
   readonly podSelector: LabelSelector;
   /** With the API's default applied. */
   readonly policyTypes: readonly Direction[];
+  /** `policyTypes` as written. */
+  readonly typeTexts: readonly Text[];
   readonly ingress: readonly PolicyRule[];
   readonly egress: readonly PolicyRule[];
 }
@@ -47,11 +49,13 @@ export const networkPolicy: KindDefinition<NetworkPolicySpec> = {
   docs: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/',
   decode(root, context) {
     const spec = mapAt(root, 'spec');
+    const typeTexts = textsAt(spec, 'policyTypes');
     const egress = itemsAt(spec, 'egress').map((rule) => decodeRule(rule, 'to', context));
     return {
       spec: {
         podSelector: selectorAt(spec, 'podSelector', context) ?? everything(spec ?? root, context),
-        policyTypes: policyTypes(spec, egress.length > 0),
+        policyTypes: policyTypes(typeTexts, egress.length > 0),
+        typeTexts,
         ingress: itemsAt(spec, 'ingress').map((rule) => decodeRule(rule, 'from', context)),
         egress,
       },
@@ -139,8 +143,8 @@ function everything(place: Span, context: DecodeContext): LabelSelector {
  * Absent or empty: Ingress, and Egress where there are egress rules.
  * @see https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/networking/v1/defaults.go
  */
-function policyTypes(spec: MapNode | undefined, hasEgress: boolean): readonly Direction[] {
-  const written = textsAt(spec, 'policyTypes').map((text) => text.value);
+function policyTypes(texts: readonly Text[], hasEgress: boolean): readonly Direction[] {
+  const written = texts.map((text) => text.value);
   if (written.length === 0) return hasEgress ? ['Ingress', 'Egress'] : ['Ingress'];
   return (['Ingress', 'Egress'] as const).filter((direction) => written.includes(direction));
 }

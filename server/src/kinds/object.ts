@@ -35,7 +35,16 @@ export interface KubeObject<Spec = unknown> {
   readonly pods: PodTemplate | undefined;
   /** Ports that others refer to by the object's name: a Service's, a Gateway's listeners. */
   readonly ports: readonly DeclaredPort[];
+  /** Objects that this one's controller makes, so that their names resolve. */
+  readonly provides: readonly Provided[];
   readonly spec: Spec;
+}
+
+/** A Certificate's Secret, for one. It lives in the namespace of the object that provides it. */
+export interface Provided {
+  readonly group: string;
+  readonly kind: string;
+  readonly name: Text;
 }
 
 export interface DeclaredPort extends Span {
@@ -50,6 +59,7 @@ export interface Decoded<Spec> {
   readonly spec: Spec;
   readonly pods?: PodTemplate | undefined;
   readonly ports?: readonly DeclaredPort[];
+  readonly provides?: readonly Provided[];
 }
 
 /** A kind is data: adding one is a file with this and a line in `registry.ts`. */

@@ -12,7 +12,8 @@ import {
 } from '../syntax/node';
 import type { Span } from '../syntax/span';
 import { decodeLabels, type LabelSet } from './labels';
-import type { Link } from './link';
+import type { Link, NameLink } from './link';
+import { podUses } from './podUses';
 import type { DecodeContext, DeclaredPort } from './object';
 
 /**
@@ -46,9 +47,12 @@ export interface PodTemplate {
   readonly containers: readonly Container[];
   readonly hostNetwork: boolean;
   readonly hostname: Text | undefined;
+  /** The Service that gives the pods DNS names of their own; a StatefulSet's `serviceName`. */
   readonly subdomain: Text | undefined;
   readonly dnsPolicy: Text | undefined;
   readonly count: PodCount;
+  /** ConfigMaps, Secrets and the ServiceAccount that the pods use. */
+  readonly uses: readonly NameLink[];
 }
 
 /** How many pods; `per-node` for DaemonSets, `unknown` where a template or a schedule decides. */
@@ -59,6 +63,8 @@ export interface PodSource {
   readonly template: Node | undefined;
   readonly count: PodCount;
   readonly generated?: GeneratedLabels;
+  /** Where the controller sets it, whatever the template says. */
+  readonly subdomain?: Text | undefined;
 }
 
 export function decodePods(source: PodSource, context: DecodeContext): PodTemplate {
@@ -69,9 +75,10 @@ export function decodePods(source: PodSource, context: DecodeContext): PodTempla
     containers: decodeContainers(spec),
     hostNetwork: boolean(scalarAt(spec, 'hostNetwork')) ?? false,
     hostname: scalarAt(spec, 'hostname'),
-    subdomain: scalarAt(spec, 'subdomain'),
+    subdomain: source.subdomain ?? scalarAt(spec, 'subdomain'),
     dnsPolicy: scalarAt(spec, 'dnsPolicy'),
     count: source.count,
+    uses: podUses(spec),
   };
 }
 
@@ -80,13 +87,14 @@ export function servingContainers(pods: PodTemplate): readonly Container[] {
   return pods.containers.filter((container) => container.role !== 'init');
 }
 
-/** Probes name a port of their own container. */
+/** Probes name a port of their own container; volumes and variables name ConfigMaps and Secrets. */
 export function podLinks(pods: PodTemplate): readonly Link[] {
-  return pods.containers.flatMap((container) =>
+  const probes = pods.containers.flatMap((container) =>
     container.probes.map(({ role, port }): Link => {
       return { type: 'port', role, port, protocol: 'TCP', of: { type: 'own-pods', container } };
     }),
   );
+  return [...pods.uses, ...probes];
 }
 
 function decodeContainers(spec: MapNode | undefined): readonly Container[] {

@@ -1,21 +1,72 @@
 /** Every kind that is modelled, a line each. */
+import { adminNetworkPolicy } from './adminNetworkPolicy';
+import { apiService } from './apiService';
+import { authorizationPolicy } from './authorizationPolicy';
+import { backendTlsPolicy } from './backendTlsPolicy';
+import { baselineAdminNetworkPolicy } from './baselineAdminNetworkPolicy';
+import { certificate } from './certificate';
+import { ciliumClusterwideNetworkPolicy } from './ciliumClusterwideNetworkPolicy';
+import { ciliumNetworkPolicy } from './ciliumNetworkPolicy';
+import { clusterIssuer } from './clusterIssuer';
+import { clusterNetworkPolicy } from './clusterNetworkPolicy';
+import { configMap } from './configMap';
 import { cronJob } from './cronJob';
+import { customResourceDefinition } from './customResourceDefinition';
 import { daemonSet } from './daemonSet';
 import { deployment } from './deployment';
+import { deploymentConfig } from './deploymentConfig';
+import { destinationRule } from './destinationRule';
+import { endpoints } from './endpoints';
+import { endpointSlice } from './endpointSlice';
+import { externalSecret } from './externalSecret';
+import { gateway } from './gateway';
+import { gatewayClass } from './gatewayClass';
+import { grpcRoute } from './grpcRoute';
+import { horizontalPodAutoscaler } from './horizontalPodAutoscaler';
+import { httpProxy } from './httpProxy';
+import { httpRoute } from './httpRoute';
 import { ingress } from './ingress';
+import { ingressClass } from './ingressClass';
+import { ingressRoutes } from './ingressRoute';
+import { issuer } from './issuer';
+import { istioGateway } from './istioGateway';
 import { job } from './job';
+import { knativeService } from './knativeService';
+import { mutatingWebhookConfiguration } from './mutatingWebhookConfiguration';
 import { namespace } from './namespace';
 import { networkPolicy } from './networkPolicy';
 import { groupOf, type KindDefinition } from './object';
+import { peerAuthentication } from './peerAuthentication';
 import { pod } from './pod';
+import { podDisruptionBudget } from './podDisruptionBudget';
+import { podMonitor } from './podMonitor';
+import { probe } from './probe';
+import { referenceGrant } from './referenceGrant';
 import { replicaSet } from './replicaSet';
 import { replicationController } from './replicationController';
+import { rollout } from './rollout';
+import { route } from './route';
+import { scaledObject } from './scaledObject';
+import { sealedSecret } from './sealedSecret';
+import { secret } from './secret';
 import { service } from './service';
+import { serviceAccount } from './serviceAccount';
+import { serviceEntry } from './serviceEntry';
+import { serviceMonitor } from './serviceMonitor';
+import { sidecar } from './sidecar';
 import { statefulSet } from './statefulSet';
+import { tcpRoute } from './tcpRoute';
+import { tlsRoute } from './tlsRoute';
+import { udpRoute } from './udpRoute';
 import { unmodelled } from './unmodelled';
+import { validatingWebhookConfiguration } from './validatingWebhookConfiguration';
+import { virtualService } from './virtualService';
 
 const KINDS: readonly KindDefinition<unknown>[] = [
+  // Core and apps
   service,
+  endpoints,
+  endpointSlice,
   pod,
   deployment,
   statefulSet,
@@ -25,8 +76,58 @@ const KINDS: readonly KindDefinition<unknown>[] = [
   job,
   cronJob,
   namespace,
+  configMap,
+  secret,
+  serviceAccount,
+  horizontalPodAutoscaler,
+  podDisruptionBudget,
+  apiService,
+  validatingWebhookConfiguration,
+  mutatingWebhookConfiguration,
+  customResourceDefinition,
+  // Networking
   ingress,
+  ingressClass,
   networkPolicy,
+  adminNetworkPolicy,
+  baselineAdminNetworkPolicy,
+  clusterNetworkPolicy,
+  // Gateway API
+  gatewayClass,
+  gateway,
+  httpRoute,
+  grpcRoute,
+  tcpRoute,
+  tlsRoute,
+  udpRoute,
+  referenceGrant,
+  backendTlsPolicy,
+  // Istio
+  virtualService,
+  destinationRule,
+  istioGateway,
+  serviceEntry,
+  sidecar,
+  authorizationPolicy,
+  peerAuthentication,
+  // Others
+  route,
+  deploymentConfig,
+  serviceMonitor,
+  podMonitor,
+  probe,
+  rollout,
+  knativeService,
+  scaledObject,
+  ...ingressRoutes,
+  httpProxy,
+  ciliumNetworkPolicy,
+  ciliumClusterwideNetworkPolicy,
+  issuer,
+  clusterIssuer,
+  certificate,
+  sealedSecret,
+  externalSecret,
 ];
 
 /** Groups in which a kind lived before. @see https://kubernetes.io/docs/reference/using-api/deprecation-guide/ */

@@ -7,4 +7,5 @@ export const replicationController = defineWorkload({
   docs: 'https://kubernetes.io/docs/concepts/workloads/controllers/replicationcontroller/',
   template: specTemplate,
   count: replicas,
+  selector: 'map',
 });

@@ -1,6 +1,6 @@
 /** Service: a name and a set of ports in front of pods. */
-import { at, itemsAt, mapAt, type Node, scalarAt, type Text, textsAt } from '../syntax/node';
-import { decodeMapSelector, type LabelSelector } from './labels';
+import { itemsAt, mapAt, type Node, scalarAt, type Text, textsAt } from '../syntax/node';
+import { type LabelSelector, mapSelectorAt } from './labels';
 import { type Link, OWN, type SelectorLink } from './link';
 import type { DeclaredPort, KindDefinition, KubeObject } from './object';
 
@@ -11,6 +11,8 @@ export interface ServicePort extends DeclaredPort {
   readonly targetPort: Text | undefined;
   readonly nodePort: Text | undefined;
   readonly appProtocol: Text | undefined;
+  /** `protocol` as written. */
+  readonly protocolText: Text | undefined;
 }
 
 export interface ServiceSpec {
@@ -41,7 +43,7 @@ export const service: KindDefinition<ServiceSpec> = {
     const spec = mapAt(root, 'spec');
     const typeText = scalarAt(spec, 'type');
     const type = typeText?.value ?? 'ClusterIP';
-    const selector = decodeMapSelector(at(spec, 'selector'), context);
+    const selector = mapSelectorAt(spec, 'selector', context);
     const ports = itemsAt(spec, 'ports').flatMap(decodePort);
     return {
       ports,
@@ -101,6 +103,7 @@ function decodePort(node: Node): readonly ServicePort[] {
       targetPort: scalarAt(node, 'targetPort'),
       nodePort: scalarAt(node, 'nodePort'),
       appProtocol: scalarAt(node, 'appProtocol'),
+      protocolText: scalarAt(node, 'protocol'),
     },
   ];
 }

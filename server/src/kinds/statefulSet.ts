@@ -1,5 +1,6 @@
 /** StatefulSet: pods with names that stay, `<name>-<ordinal>`. */
 import { integer, isKnown, type MapNode, scalarAt } from '../syntax/node';
+import { nameLink, SERVICE } from './linked';
 import type { GeneratedLabels } from './podTemplate';
 import { defineWorkload, replicas, specTemplate } from './workload';
 
@@ -13,6 +14,8 @@ export const statefulSet = defineWorkload({
   template: specTemplate,
   count: replicas,
   generated,
+  subdomain: (root) => scalarAt(root, 'spec', 'serviceName'),
+  links: (root) => nameLink('governing service', scalarAt(root, 'spec', 'serviceName'), SERVICE),
 });
 
 /** @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#pod-identity */

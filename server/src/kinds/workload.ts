@@ -1,12 +1,15 @@
 /** The kinds that make pods from `spec.template`, and Pod itself: one definition each, from one table. */
-import { at, integer, type MapNode, type Node, scalarAt } from '../syntax/node';
+import { at, integer, type MapNode, type Node, scalarAt, type Text } from '../syntax/node';
 import { type LabelSelector, decodeMapSelector, decodeSelector } from './labels';
-import type { DecodeContext, KindDefinition, KubeObject } from './object';
+import { type Link, OWN } from './link';
+import type { DecodeContext, KindDefinition, KubeObject, Provided } from './object';
 import { decodePods, type GeneratedLabels, type PodCount, podLinks } from './podTemplate';
 
 export interface WorkloadSpec {
   /** `spec.selector`: which pods the controller counts as its own. No Service or policy looks at it. */
   readonly selector: LabelSelector | undefined;
+  /** Beside those of its pods. */
+  readonly links: readonly Link[];
 }
 
 interface WorkloadKind {
@@ -16,6 +19,11 @@ interface WorkloadKind {
   template(root: MapNode): Node | undefined;
   count(root: MapNode): PodCount;
   generated?(root: MapNode): GeneratedLabels;
+  subdomain?(root: MapNode): Text | undefined;
+  /** How `spec.selector` is written: a bare map before there were set-based selectors. */
+  readonly selector?: 'map';
+  links?(root: MapNode): readonly Link[];
+  provides?(root: MapNode): readonly Provided[];
 }
 
 /** A workload kind, from where its template stands and what its controller adds. */
@@ -26,18 +34,28 @@ export function defineWorkload(kind: WorkloadKind): KindDefinition<WorkloadSpec>
     scope: 'Namespaced',
     docs: kind.docs,
     decode: (root, context) => ({
-      spec: { selector: decodeOwnSelector(root, kind, context) },
+      spec: { selector: decodeOwnSelector(root, kind, context), links: kind.links?.(root) ?? [] },
+      provides: kind.provides?.(root) ?? [],
       pods: decodePods(
         {
           template: kind.template(root),
           count: kind.count(root),
           generated: kind.generated?.(root) ?? {},
+          subdomain: kind.subdomain?.(root),
         },
         context,
       ),
     }),
-    links: (object: KubeObject<WorkloadSpec>) => (object.pods ? podLinks(object.pods) : []),
+    links: ({ spec, pods }: KubeObject<WorkloadSpec>) => [
+      ...ownSelectorLinks(spec),
+      ...spec.links,
+      ...(pods ? podLinks(pods) : []),
+    ],
   };
+}
+
+function ownSelectorLinks({ selector }: WorkloadSpec): readonly Link[] {
+  return selector ? [{ type: 'selector', role: 'own pods', selector, selects: 'own-pods', within: OWN }] : [];
 }
 
 function decodeOwnSelector(
@@ -46,9 +64,7 @@ function decodeOwnSelector(
   context: DecodeContext,
 ): LabelSelector | undefined {
   const selector = at(root, 'spec', 'selector');
-  return kind.kind === 'ReplicationController'
-    ? decodeMapSelector(selector, context)
-    : decodeSelector(selector, context);
+  return kind.selector === 'map' ? decodeMapSelector(selector, context) : decodeSelector(selector, context);
 }
 
 export const specTemplate = (root: MapNode): Node | undefined => at(root, 'spec', 'template');

@@ -2,8 +2,7 @@
  * Which port of a pod a name or a number means.
  * @see https://github.com/kubernetes/endpointslice/blob/master/util/controller_utils.go (FindPort)
  */
-import type { KubeObject } from '../kinds/object';
-import type { ServicePort } from '../kinds/service';
+import type { DeclaredPort, KubeObject } from '../kinds/object';
 import {
   type Container,
   type ContainerPort,
@@ -79,9 +78,12 @@ export function declaredPorts(pods: PodTemplate): readonly ContainerPort[] {
   return servingContainers(pods).flatMap((container) => container.ports);
 }
 
-/** The port of a Service that an Ingress or a route names, by number or name; never by targetPort. */
-export function findServicePort(ports: readonly ServicePort[], wanted: Text): ServicePort | undefined {
-  const number = integer(wanted);
+/** The port of a Service (or listener of a Gateway) that an Ingress or a route names, by number (quoted or not) or name; never by targetPort. */
+export function findServicePort<Port extends DeclaredPort>(
+  ports: readonly Port[],
+  wanted: Text,
+): Port | undefined {
+  const number = /^\d+$/.test(wanted.value) ? Number(wanted.value) : undefined; // no name is all digits
   return ports.find((port) =>
     number === undefined ? port.name?.value === wanted.value : integer(port.number) === number,
   );

@@ -1,16 +1,15 @@
 /** Where a link leads: the one function behind definition, references, hovers and the dangling rules. */
 import type { Requirement } from '../kinds/labels';
-import type { Link, NameLink, OwnPods, PortLink, SelectorLink } from '../kinds/link';
+import type { HostLink, Link, NameLink, OwnPods, PortLink, SelectorLink } from '../kinds/link';
 import type { KubeObject } from '../kinds/object';
-import { service } from '../kinds/service';
-import { is } from '../kinds/object';
 import { isKnown, type Text } from '../syntax/node';
 import type { Span } from '../syntax/span';
 import { findByName, nearest, type Place, placeOf } from '../workspace/find';
-import { keys } from '../workspace/keys';
 import type { Snapshot } from '../workspace/snapshot';
+import { objectsOfHost } from './hosts';
 import { findServicePort, podPort } from './ports';
-import { matches, NAMESPACE_NAME_LABEL, selectPods } from './selectors';
+import { selectObjects } from './selectObjects';
+import { selectPods } from './selectors';
 
 /** A place that a link leads to: `span` in the document of `object`. */
 export interface Target {
@@ -40,6 +39,8 @@ export function resolve(
       return resolveSelector(snapshot, object, link, requirement);
     case 'port':
       return resolvePort(snapshot, object, link);
+    case 'host':
+      return resolveHost(snapshot, object, link);
   }
 }
 
@@ -60,7 +61,13 @@ export function placeOfName(snapshot: Snapshot, object: KubeObject, link: NameLi
 
 function resolveName(snapshot: Snapshot, object: KubeObject, link: NameLink): Resolution {
   if (!isKnown(link.text)) return UNKNOWN;
-  return stateOf(namedObjects(snapshot, object, link).map(nameTarget));
+  return stateOf(namedObjects(snapshot, object, link).map((target) => namedTarget(target, link)));
+}
+
+/** A host that names no Service may be anybody's. */
+function resolveHost(snapshot: Snapshot, object: KubeObject, link: HostLink): Resolution {
+  const targets = objectsOfHost(snapshot, object, link).map(nameTarget);
+  return targets.length > 0 ? stateOf(targets) : UNKNOWN;
 }
 
 function resolveSelector(
@@ -69,45 +76,50 @@ function resolveSelector(
   link: SelectorLink,
   requirement?: Requirement,
 ): Resolution {
-  if (link.selects === 'namespaces') return resolveNamespaces(snapshot, link);
-  const selected = selectPods(snapshot, object, link);
-  const targets = [...selected.yes, ...selected.unknown].map((workload) =>
-    labelTarget(workload, requirement),
-  );
-  if (selected.yes.length === 0 && selected.unknown.length > 0) return { state: 'unknown', targets };
-  return stateOf(targets);
-}
-
-function resolveNamespaces(snapshot: Snapshot, link: SelectorLink): Resolution {
-  const namespaces = snapshot.lookup(keys.kind('', 'Namespace'));
-  const selected = namespaces.filter((namespace) => {
-    const name = namespace.name && isKnown(namespace.name) ? [namespace.name.value] : undefined;
-    return matches(link.selector, namespace.labels, { [NAMESPACE_NAME_LABEL]: name }) === 'yes';
-  });
-  return selected.length > 0 ? stateOf(selected.map(nameTarget)) : UNKNOWN;
+  switch (link.selects) {
+    case 'own-pods':
+      return stateOf([labelTarget(object, requirement)]);
+    case 'pods': {
+      const selected = selectPods(snapshot, object, link);
+      const targets = [...selected.yes, ...selected.unknown].map((workload) =>
+        labelTarget(workload, requirement),
+      );
+      if (selected.yes.length === 0 && selected.unknown.length > 0) return { state: 'unknown', targets };
+      return stateOf(targets);
+    }
+    case 'namespaces':
+    case 'services':
+    case 'ingresses': {
+      const targets = selectObjects(snapshot, object, link).map((each) => metadataTarget(each, requirement));
+      return targets.length > 0 ? stateOf(targets) : UNKNOWN;
+    }
+  }
 }
 
 function resolvePort(snapshot: Snapshot, object: KubeObject, link: PortLink): Resolution {
   if (!isKnown(link.port)) return UNKNOWN;
   switch (link.of.type) {
     case 'name':
-      return resolveServicePort(snapshot, object, link.of, link.port);
+      return resolveDeclaredPort(namedObjects(snapshot, object, link.of), link.port);
+    case 'host':
+      return resolveDeclaredPort(objectsOfHost(snapshot, object, link.of), link.port);
     case 'selector':
-      return resolvePodPorts(selectPods(snapshot, object, link.of), link);
+      return link.of.selects === 'pods'
+        ? resolvePodPorts(selectPods(snapshot, object, link.of), link)
+        : resolveDeclaredPort(selectObjects(snapshot, object, link.of), link.port);
     case 'own-pods':
       return resolvePodPorts({ yes: [object], unknown: [] }, link, link.of);
   }
 }
 
-function resolveServicePort(snapshot: Snapshot, object: KubeObject, of: NameLink, port: Text): Resolution {
-  const owners = namedObjects(snapshot, object, of);
+/** A port, listener or subset that `owners` declare. */
+function resolveDeclaredPort(owners: readonly KubeObject[], port: Text): Resolution {
   const targets = owners.flatMap((owner): readonly Target[] => {
-    if (!is(owner, service)) return [];
-    const found = findServicePort(owner.spec.ports, port);
+    const found = findServicePort(owner.ports, port);
     return found ? [{ object: owner, span: found }] : [];
   });
-  if (targets.length === 0 && owners.some((owner) => owner.document.templated)) return UNKNOWN;
-  return owners.length === 0 ? UNKNOWN : stateOf(targets);
+  if (targets.length > 0) return stateOf(targets);
+  return owners.length === 0 || owners.some((owner) => owner.document.templated) ? UNKNOWN : stateOf([]);
 }
 
 function resolvePodPorts(
@@ -125,6 +137,14 @@ function resolvePodPorts(
   return targets.length === 0 && open ? UNKNOWN : stateOf(targets);
 }
 
+/** The name, or the place where the object says that it makes one of that name. */
+function namedTarget(object: KubeObject, link: NameLink): Target {
+  const provided = object.provides.find(
+    (each) => each.kind === link.kind && each.name.value === link.text.value,
+  );
+  return object.kind.value !== link.kind && provided ? { object, span: provided.name } : nameTarget(object);
+}
+
 export function nameTarget(object: KubeObject): Target {
   return { object, span: object.name ?? object.kind };
 }
@@ -136,6 +156,12 @@ function labelTarget(workload: KubeObject, requirement?: Requirement): Target {
   );
   if (!pair) return nameTarget(workload);
   return { object: workload, span: { start: pair.key.start, end: Math.max(pair.key.end, pair.value.end) } };
+}
+
+/** The label of the object itself that `requirement` asks for, or its name. */
+function metadataTarget(object: KubeObject, requirement?: Requirement): Target {
+  const pair = object.labels.pairs.findLast((candidate) => candidate.key.value === requirement?.key.value);
+  return pair ? { object, span: { start: pair.key.start, end: pair.value.end } } : nameTarget(object);
 }
 
 function stateOf(targets: readonly Target[]): Resolution {

@@ -18,8 +18,19 @@ export function worldAround(snapshot: Snapshot, object: KubeObject, key: string)
   return inUnits(snapshot, key, object).length > 0 ? 'closed' : 'empty';
 }
 
-/** Reasons for which objects may exist beside those in the files of `object`'s units. */
+/**
+ * Reasons for which objects may exist beside those in the files of `object`'s units. Namespaces that start with
+ * `kube-` are the cluster's.
+ * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/#working-with-namespaces
+ */
 export function whyOpen(snapshot: Snapshot, object: KubeObject): readonly string[] {
   const own = object.document.templated ? ['this document is a template'] : [];
+  const namespace = snapshot.namespaceOf(object);
+  if (namespace?.startsWith('kube-')) own.push(`the cluster keeps objects of its own in \`${namespace}\``);
   return [...own, ...snapshot.unitsOf(object).flatMap((unit) => snapshot.openness(unit))];
+}
+
+/** True where the object's own document shows all that it holds: nothing is rendered into it, nothing is broken. */
+export function isWhole({ document }: KubeObject): boolean {
+  return !document.templated && document.problems.length === 0;
 }

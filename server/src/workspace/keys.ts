@@ -1,6 +1,6 @@
 /** Keys under which objects are indexed: what they are, and what they point at. */
 import type { LabelSelector } from '../kinds/labels';
-import type { Link } from '../kinds/link';
+import type { Link, SelectorLink } from '../kinds/link';
 import type { KubeObject } from '../kinds/object';
 import type { PodTemplate } from '../kinds/podTemplate';
 import { isKnown } from '../syntax/node';
@@ -18,6 +18,10 @@ export const keys = {
   label: (key: string, value: string) => `L:${key}=${value}`,
   /** Objects with a link to a name. */
   namedBy: (group: string, kind: string, name: string) => `R:${group}/${kind}/${name}`,
+  /** Objects with a link to a host whose first label is a name. */
+  hostedBy: (name: string) => `D:${name}`,
+  /** Objects with a link to other objects (Services, say) by their labels. */
+  selectsKind: (kind: SelectorLink['selects']) => `SK:${kind}`,
   /** Objects with a pod selector that asks for a label. */
   selectedBy: (key: string, value: string) => `S:${key}=${value}`,
   /** Objects with a pod selector that asks for no one label. */
@@ -31,6 +35,9 @@ export function keysOf(object: KubeObject, links: readonly Link[]): ReadonlySet<
   const { group, name, pods, kind } = object;
   const found = new Set([keys.kind(group, kind.value)]);
   if (isKnown(name)) found.add(keys.name(group, kind.value, name.value));
+  for (const provided of object.provides) {
+    if (isKnown(provided.name)) found.add(keys.name(provided.group, provided.kind, provided.name.value));
+  }
   if (pods) {
     found.add(keys.workloads);
     if (isUncertain(pods)) found.add(keys.uncertainWorkloads);
@@ -40,6 +47,8 @@ export function keysOf(object: KubeObject, links: readonly Link[]): ReadonlySet<
     if (link.type === 'name' && isKnown(link.text))
       found.add(keys.namedBy(link.group, link.kind, link.text.value));
     if (link.type === 'selector' && link.selects === 'pods') found.add(selectorKey(link.selector));
+    else if (link.type === 'selector' && link.selects !== 'own-pods') found.add(keys.selectsKind(link.selects));
+    if (link.type === 'host' && isKnown(link.text)) found.add(keys.hostedBy(firstLabel(link.text.value)));
   }
   return found;
 }
@@ -65,4 +74,10 @@ export function equalityOf(selector: LabelSelector): { key: string; value: strin
     }
   }
   return undefined;
+}
+
+/** `web` of `web.shop.svc.cluster.local`. */
+export function firstLabel(host: string): string {
+  const dot = host.indexOf('.');
+  return dot < 0 ? host : host.slice(0, dot);
 }

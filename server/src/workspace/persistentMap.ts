@@ -12,7 +12,7 @@ export class PersistentMap<Value> {
   }
 
   static empty<Value>(): PersistentMap<Value> {
-    return new PersistentMap<Value>(new Array(SHARDS).fill(undefined), 0);
+    return new PersistentMap<Value>(Array.from({ length: SHARDS }), 0);
   }
 
   get(key: string): Value | undefined {

@@ -1,0 +1,4 @@
+/** GRPCRoute. */
+import { defineRoute } from './gatewayRoute';
+
+export const grpcRoute = defineRoute('GRPCRoute', 'grpcroute');

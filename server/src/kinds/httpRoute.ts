@@ -1,0 +1,4 @@
+/** HTTPRoute. */
+import { defineRoute } from './gatewayRoute';
+
+export const httpRoute = defineRoute('HTTPRoute', 'httproute');

@@ -1,0 +1,15 @@
+/** PodDisruptionBudget: selects the pods that may not all go at once. */
+import { get } from '../syntax/node';
+import { selectorAt } from './labels';
+import { OWN } from './link';
+import { defineLinked } from './linked';
+
+export const podDisruptionBudget = defineLinked({
+  group: 'policy',
+  kind: 'PodDisruptionBudget',
+  docs: 'https://kubernetes.io/docs/tasks/run-application/configure-pdb/',
+  links(root, context) {
+    const selector = selectorAt(get(root, 'spec'), 'selector', context);
+    return selector ? [{ type: 'selector', role: 'selector', selector, selects: 'pods', within: OWN }] : [];
+  },
+});

@@ -1,0 +1,4 @@
+/** TCPRoute. */
+import { defineRoute } from './gatewayRoute';
+
+export const tcpRoute = defineRoute('TCPRoute', 'tcproute');

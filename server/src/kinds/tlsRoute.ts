@@ -1,0 +1,4 @@
+/** TLSRoute. */
+import { defineRoute } from './gatewayRoute';
+
+export const tlsRoute = defineRoute('TLSRoute', 'tlsroute');

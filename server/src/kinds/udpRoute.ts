@@ -1,0 +1,4 @@
+/** UDPRoute. */
+import { defineRoute } from './gatewayRoute';
+
+export const udpRoute = defineRoute('UDPRoute', 'udproute');
