@@ -1,0 +1,121 @@
+/** Document symbols (`Service/web`, its ports beneath) and workspace symbols. */
+import type { KubeObject } from '../kinds/object';
+import { nameOf } from '../kinds/object';
+import type { Text } from '../syntax/node';
+import type { Span } from '../syntax/span';
+import type { Location, Snapshot } from '../workspace/snapshot';
+
+export type SymbolKind = 'object' | 'port' | 'container';
+
+export interface DocumentSymbol {
+  readonly name: string;
+  readonly detail: string;
+  readonly kind: SymbolKind;
+  readonly whole: Location;
+  readonly selection: Location;
+  readonly children: readonly DocumentSymbol[];
+}
+
+export interface WorkspaceSymbol {
+  readonly name: string;
+  readonly container: string;
+  readonly location: Location;
+}
+
+/** Most that a client is sent; who needs more types a letter more. */
+const MAX_SYMBOLS = 500;
+
+/** Objects of a file, in order, with their ports and containers. */
+export function documentSymbols(snapshot: Snapshot, uri: string): readonly DocumentSymbol[] {
+  return snapshot.objectsOf(uri).map((object) => ({
+    ...base(
+      snapshot,
+      object,
+      'object',
+      `${object.kind.value}/${nameOf(object)}`,
+      object.span,
+      object.name ?? object.kind,
+    ),
+    detail: snapshot.namespaceOf(object) ?? '',
+    children: [...portSymbols(snapshot, object), ...containerSymbols(snapshot, object)],
+  }));
+}
+
+/** Objects whose kind, namespace and name hold the letters of `query` in that order. */
+export function workspaceSymbols(snapshot: Snapshot, query: string): readonly WorkspaceSymbol[] {
+  const wanted = query.toLowerCase().replaceAll(/\s+/g, '');
+  const found: WorkspaceSymbol[] = [];
+  for (const file of snapshot.files()) {
+    for (const object of file.documents.flatMap((document) => document.objects)) {
+      const namespace = snapshot.namespaceOf(object) ?? '';
+      const name = `${object.kind.value}/${nameOf(object)}`;
+      if (!holdsInOrder(`${namespace}/${name}`.toLowerCase(), wanted)) continue;
+      found.push({
+        name,
+        container: namespace,
+        location: snapshot.locate(object, object.name ?? object.kind),
+      });
+      if (found.length >= MAX_SYMBOLS) return found;
+    }
+  }
+  return found;
+}
+
+function holdsInOrder(text: string, letters: string): boolean {
+  let at = 0;
+  for (const letter of letters) {
+    at = text.indexOf(letter, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
+}
+
+function portSymbols(snapshot: Snapshot, object: KubeObject): readonly DocumentSymbol[] {
+  return object.ports.flatMap((port) => {
+    const text = port.name ?? port.number;
+    return text ? [base(snapshot, object, 'port', label(port.name, port.number), port, text)] : [];
+  });
+}
+
+function containerSymbols(snapshot: Snapshot, object: KubeObject): readonly DocumentSymbol[] {
+  return (object.pods?.containers ?? []).flatMap((container) => {
+    if (!container.name) return [];
+    const ports = container.ports.flatMap((port) => {
+      const text = port.name ?? port.number;
+      return text ? [base(snapshot, object, 'port', label(port.name, port.number), port, text)] : [];
+    });
+    return [
+      {
+        ...base(snapshot, object, 'container', container.name.value, container, container.name),
+        children: ports,
+      },
+    ];
+  });
+}
+
+function label(name: Text | undefined, number: Text | undefined): string {
+  return [name?.value, number?.value].filter((part) => part !== undefined).join(' ');
+}
+
+function base(
+  snapshot: Snapshot,
+  object: KubeObject,
+  kind: SymbolKind,
+  name: string,
+  whole: Span,
+  selection: Span,
+): DocumentSymbol {
+  return {
+    name: name || '?',
+    detail: '',
+    kind,
+    whole: snapshot.locate(object, whole),
+    selection: snapshot.locate(object, inside(selection, whole)),
+    children: [],
+  };
+}
+
+/** A selection has to lie in its symbol; an alias stands elsewhere. */
+function inside(selection: Span, whole: Span): Span {
+  return whole.start <= selection.start && selection.end <= whole.end ? selection : whole;
+}
