@@ -1,2 +1,3 @@
 // All suites, one line each; imported after mocha's setup.
 import './activation.test';
+import './server.test';

@@ -1,0 +1,37 @@
+// What the Node and the browser entry share: the client's options, its commands and views.
+import * as vscode from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { registerPeek } from './peek';
+import { registerStatus } from './status';
+
+/** What `vscode.extensions.getExtension('selectrail.selectrail')` exports, for tests. */
+export interface Api {
+  readonly client: BaseLanguageClient;
+}
+
+export const ID = 'selectrail';
+export const NAME = 'Selectrail';
+
+/** JSON manifests are indexed from disk: too much else is JSON to follow every keystroke in it. */
+const LANGUAGES = [{ language: 'yaml' }, { language: 'helm' }];
+
+export function clientOptions(context: vscode.ExtensionContext): LanguageClientOptions {
+  const outputChannel = vscode.window.createOutputChannel(NAME, { log: true });
+  context.subscriptions.push(outputChannel);
+  return { documentSelector: LANGUAGES, outputChannel };
+}
+
+/** Starts `client`; it ends with the extension. */
+export async function start(context: vscode.ExtensionContext, client: BaseLanguageClient): Promise<Api> {
+  context.subscriptions.push(
+    registerPeek(client),
+    registerStatus(client, LANGUAGES),
+    vscode.commands.registerCommand('selectrail.showOutput', () => client.outputChannel.show()),
+    vscode.commands.registerCommand('selectrail.restartServer', async () => {
+      await client.stop();
+      await client.start();
+    }),
+  );
+  await client.start();
+  return { client };
+}

@@ -1,0 +1,33 @@
+/** What the client can do, as far as answers depend on it. */
+import { type ClientCapabilities, MarkupKind } from 'vscode-languageserver';
+
+export interface ClientFeatures {
+  readonly configuration: boolean;
+  readonly configurationChanges: boolean;
+  readonly diagnosticRefresh: boolean;
+  readonly documentChanges: boolean;
+  readonly fileWatching: boolean;
+  readonly lensRefresh: boolean;
+  readonly linkSupport: boolean;
+  readonly markdown: boolean;
+  readonly pullDiagnostics: boolean;
+  readonly relatedInformation: boolean;
+  readonly workspaceFolders: boolean;
+}
+
+export function clientFeatures({ textDocument, workspace }: ClientCapabilities): ClientFeatures {
+  const { diagnostic, publishDiagnostics } = textDocument ?? {};
+  return {
+    configuration: workspace?.configuration ?? false,
+    configurationChanges: workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
+    diagnosticRefresh: workspace?.diagnostics?.refreshSupport ?? false,
+    documentChanges: workspace?.workspaceEdit?.documentChanges ?? false,
+    fileWatching: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
+    lensRefresh: workspace?.codeLens?.refreshSupport ?? false,
+    linkSupport: textDocument?.definition?.linkSupport ?? false,
+    markdown: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) ?? false,
+    pullDiagnostics: diagnostic !== undefined,
+    relatedInformation: (diagnostic?.relatedInformation || publishDiagnostics?.relatedInformation) ?? false,
+    workspaceFolders: workspace?.workspaceFolders ?? false,
+  };
+}

@@ -1,0 +1,63 @@
+/** Reads the files of the workspace folders into the index, in slices, and says so where it takes long. */
+import { createProgress } from './progress';
+import type { Session } from './session';
+import { createBreath } from './slices';
+import { sendStatus } from './status';
+
+/** Reads all folders again: at the start, and when folders or what is excluded have changed. */
+export async function indexWorkspace(session: Session): Promise<void> {
+  const began = Date.now();
+  sendStatus(session, 'indexing');
+  for (const [uri, document] of session.documents) session.putDocument(uri, document);
+  const files = await listFiles(session, session.folders);
+  dropOthers(session, new Set(files));
+  await readFiles(session, files);
+  const { objects, files: count } = sendStatus(session, 'idle');
+  const took = Date.now() - began;
+  session.connection.console.info(`Indexed ${objects} objects in ${count} files in ${took} ms`);
+  logSkipped(session, files);
+  session.changes.fire('workspace');
+}
+
+/** Files of `folders` that may hold manifests. */
+export async function listFiles(session: Session, folders: readonly string[]): Promise<readonly string[]> {
+  const breath = createBreath();
+  const found = new Set<string>();
+  for (const folder of folders) {
+    const entered = session.files.list(folder, (inner) => !session.isExcluded(inner));
+    for await (const uri of entered) {
+      if (session.isIndexed(uri)) found.add(uri);
+      await breath();
+    }
+  }
+  return [...found];
+}
+
+/** One line for each of `uris` that is too large or no text. */
+export function logSkipped(session: Session, uris: readonly string[]): void {
+  const { snapshot } = session.analysis();
+  for (const uri of uris) {
+    const reason = snapshot.file(uri)?.skipped;
+    if (reason !== undefined) session.connection.console.warn(`Skipped ${uri}: ${reason}`);
+  }
+}
+
+/** Takes over what the disk holds of `files`; open ones stay as they are. */
+export async function readFiles(session: Session, files: readonly string[]): Promise<void> {
+  const breath = createBreath();
+  const progress = createProgress(session.connection, 'Indexing manifests');
+  for (const [done, uri] of files.entries()) {
+    await session.putFile(uri);
+    const pause = breath();
+    if (!pause) continue;
+    progress.report(done / files.length);
+    await pause;
+  }
+  progress.end();
+}
+
+/** Forgets what is indexed, but neither open nor among `files`. */
+function dropOthers(session: Session, files: ReadonlySet<string>): void {
+  const known = [...session.analysis().snapshot.files()].map(({ uri }) => uri);
+  for (const uri of known) if (!files.has(uri) && !session.isOpen(uri)) session.host.removeFile(uri);
+}

@@ -1,0 +1,63 @@
+/** The first two messages: what the server offers, and what it starts once the client is ready. */
+import {
+  CodeActionKind,
+  type InitializeParams,
+  type InitializeResult,
+  RAL,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver';
+import { clientFeatures } from './clientFeatures';
+import { loadSettings, ownSection, watchSettings } from './configuration';
+import { chooseEncoding } from './encoding';
+import { indexWorkspace } from './indexing';
+import type { Session } from './session';
+import { fromClient } from './uris';
+import { warmUp } from './warmUp';
+import { FOLDER_OPERATIONS, takeWorkspaceFolders, watchFiles } from './watching';
+
+export function initialize(session: Session, params: InitializeParams): InitializeResult {
+  session.client = clientFeatures(params.capabilities);
+  session.encoding = chooseEncoding(params.capabilities.general?.positionEncodings);
+  session.initialSettings = ownSection(params.initializationOptions);
+  session.setFolders(foldersOf(params));
+  return {
+    serverInfo: { name: 'Selectrail' },
+    capabilities: {
+      positionEncoding: session.encoding,
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+      definitionProvider: true,
+      referencesProvider: true,
+      hoverProvider: true,
+      codeLensProvider: { resolveProvider: true },
+      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+      ...(session.client.pullDiagnostics && {
+        diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: true },
+      }),
+      workspace: {
+        workspaceFolders: { supported: true, changeNotifications: true },
+        fileOperations: {
+          didCreate: FOLDER_OPERATIONS,
+          didRename: FOLDER_OPERATIONS,
+          didDelete: FOLDER_OPERATIONS,
+        },
+      },
+    },
+  };
+}
+
+export function initialized(session: Session): void {
+  if (session.client.workspaceFolders) {
+    session.connection.workspace.onDidChangeWorkspaceFolders((event) => takeWorkspaceFolders(session, event));
+  }
+  void Promise.all([watchFiles(session), watchSettings(session)]).catch((error) => session.log(error));
+  session.queue(() => loadSettings(session));
+  session.queue(() => indexWorkspace(session));
+  session.queue(async () => void RAL().timer.setImmediate(warmUp));
+  session.start();
+}
+
+function foldersOf({ workspaceFolders, rootUri, rootPath }: InitializeParams): readonly string[] {
+  if (workspaceFolders) return workspaceFolders.map(({ uri }) => fromClient(uri));
+  if (rootUri) return [fromClient(rootUri)];
+  return rootPath ? [fromClient(`file://${rootPath}`)] : [];
+}

@@ -1,0 +1,67 @@
+/** The language server on one page: which message leads where. */
+import {
+  CodeActionRequest,
+  CodeLensRequest,
+  CodeLensResolveRequest,
+  type Connection,
+  DefinitionRequest,
+  DidChangeConfigurationNotification,
+  DidChangeTextDocumentNotification,
+  DidChangeWatchedFilesNotification,
+  DidCloseTextDocumentNotification,
+  DidCreateFilesNotification,
+  DidDeleteFilesNotification,
+  DidOpenTextDocumentNotification,
+  DidRenameFilesNotification,
+  DocumentDiagnosticRequest,
+  HoverRequest,
+  ReferencesRequest,
+  WorkspaceDiagnosticRequest,
+} from 'vscode-languageserver';
+import { codeActions } from './codeActions';
+import { codeLenses, resolveCodeLens } from './codeLens';
+import { takeSettings } from './configuration';
+import { changeDocument, closeDocument, openDocument } from './documents';
+import type { FileSystem } from './fileSystem';
+import { hover } from './hover';
+import { initialize, initialized } from './lifecycle';
+import { definition, references } from './navigation';
+import { documentDiagnostic, NO_REPORT, workspaceDiagnostic } from './pull';
+import { pushDiagnostics } from './push';
+import { refreshClient } from './refresh';
+import { Reports } from './reports';
+import { createRouter } from './router';
+import { Session } from './session';
+import { takeFolders, takeRenamedFolders, takeWatchedFiles } from './watching';
+
+/** Serves `connection` until it ends. Knows neither Node nor the browser. */
+export function startServer(connection: Connection, files: FileSystem): void {
+  const session = new Session(connection, files);
+  const reports = new Reports(session);
+  const { answer, serve, receive } = createRouter(session);
+
+  connection.onInitialize((params) => initialize(session, params));
+  connection.onInitialized(() => initialized(session));
+
+  receive(DidOpenTextDocumentNotification.type, openDocument);
+  receive(DidChangeTextDocumentNotification.type, changeDocument);
+  receive(DidCloseTextDocumentNotification.type, closeDocument);
+  receive(DidChangeWatchedFilesNotification.type, takeWatchedFiles);
+  receive(DidChangeConfigurationNotification.type, takeSettings);
+  receive(DidCreateFilesNotification.type, takeFolders);
+  receive(DidRenameFilesNotification.type, takeRenamedFolders);
+  receive(DidDeleteFilesNotification.type, takeFolders);
+
+  answer(DefinitionRequest.type, () => [], definition);
+  answer(ReferencesRequest.type, () => [], references);
+  answer(HoverRequest.type, () => null, hover);
+  answer(CodeLensRequest.type, () => [], codeLenses);
+  answer(CodeLensResolveRequest.type, (lens) => lens, resolveCodeLens);
+  answer(CodeActionRequest.type, () => [], codeActions);
+  serve(DocumentDiagnosticRequest.type, () => NO_REPORT, documentDiagnostic(reports));
+  serve(WorkspaceDiagnosticRequest.type, () => ({ items: [] }), workspaceDiagnostic(reports));
+
+  pushDiagnostics(session, reports);
+  refreshClient(session);
+  connection.listen();
+}

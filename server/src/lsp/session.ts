@@ -1,0 +1,141 @@
+/** The one mutable object of the server: what it knows of the client and of the workspace, and how that changes. */
+import {
+  type CancellationToken,
+  type Connection,
+  Emitter,
+  LSPErrorCodes,
+  ResponseError,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { Analysis } from '../ide/analysis';
+import { clusterSettings, DEFAULT_SETTINGS, type Settings } from '../ide/settings';
+import { excluder, folderOf, looksLikeManifest, mayHoldManifests } from '../workspace/candidates';
+import { Host } from '../workspace/host';
+import { type ClientFeatures, clientFeatures } from './clientFeatures';
+import type { Encoding } from './encoding';
+import type { FileSystem } from './fileSystem';
+import { schemeOf } from './uris';
+
+/** `edit`: the text of an open document; `workspace`: anything else, so that clients have to be told. */
+export type Change = 'edit' | 'workspace';
+
+const LANGUAGES: ReadonlySet<string> = new Set(['yaml', 'helm', 'json']);
+
+export class Session {
+  readonly connection: Connection;
+  readonly files: FileSystem;
+  readonly host = new Host();
+  /** Everything that the client has open, ours or not. */
+  readonly documents = new Map<string, TextDocument>();
+  readonly changes = new Emitter<Change>();
+  client: ClientFeatures = clientFeatures({});
+  encoding: Encoding = 'utf-16';
+  /** What the client said at the start, for clients that cannot be asked. */
+  initialSettings: unknown = undefined;
+  #folders: readonly string[] = [];
+  #settings: Settings = DEFAULT_SETTINGS;
+  #isExcluded: (uri: string) => boolean = () => false;
+  #analysis: Analysis | undefined;
+  #start: () => void = () => undefined;
+  #indexed = new Promise<void>((resolve) => (this.#start = resolve));
+  #pending = 1;
+
+  constructor(connection: Connection, files: FileSystem) {
+    this.connection = connection;
+    this.files = files;
+  }
+
+  get folders(): readonly string[] {
+    return this.#folders;
+  }
+
+  get settings(): Settings {
+    return this.#settings;
+  }
+
+  setFolders(folders: readonly string[]): void {
+    this.#folders = folders;
+    this.#isExcluded = excluder(folders, this.#settings.exclude);
+  }
+
+  setSettings(settings: Settings): void {
+    this.#settings = settings;
+    this.#isExcluded = excluder(this.#folders, settings.exclude);
+    this.host.setSettings(clusterSettings(settings));
+    this.#analysis = undefined;
+  }
+
+  /** The workspace as of now; the same object until something changes. */
+  analysis(): Analysis {
+    const snapshot = this.host.snapshot();
+    if (this.#analysis?.snapshot !== snapshot) this.#analysis = new Analysis(snapshot, this.#settings);
+    return this.#analysis;
+  }
+
+  isExcluded(uri: string): boolean {
+    return this.#isExcluded(uri);
+  }
+
+  /** True for files that are indexed whether they are open or not. */
+  isIndexed(uri: string): boolean {
+    return mayHoldManifests(uri) && folderOf(uri, this.#folders) !== undefined && !this.#isExcluded(uri);
+  }
+
+  /** Takes over the text of an open document, if it is one of ours: a diff's old side, for one, is not. */
+  putDocument(uri: string, document: TextDocument): void {
+    const local = ['file', 'untitled'].includes(schemeOf(uri)) || folderOf(uri, this.#folders) !== undefined;
+    if (!local || !LANGUAGES.has(document.languageId)) return;
+    if (this.#isExcluded(uri)) this.host.removeFile(uri);
+    else this.host.setFile(uri, document.getText(), 'editor');
+  }
+
+  /** Takes over what the disk holds, unless the file is open: an editor's text wins. */
+  async putFile(uri: string): Promise<void> {
+    const found = this.isIndexed(uri) ? this.files.read(uri) : undefined;
+    const text = found instanceof Promise ? await found : found;
+    if (this.isOpen(uri)) return;
+    if (text === undefined || !looksLikeManifest(uri, text)) this.host.removeFile(uri);
+    else this.host.setFile(uri, text);
+  }
+
+  /** True while the client holds the file as a manifest. */
+  isOpen(uri: string): boolean {
+    return LANGUAGES.has(this.documents.get(uri)?.languageId ?? '');
+  }
+
+  /** True while something is being indexed. */
+  get indexing(): boolean {
+    return this.#pending > 0;
+  }
+
+  /** Runs `work` once all that was queued before is done. Nothing runs before `start`. */
+  queue(work: () => Promise<void>): void {
+    this.#pending++;
+    this.#indexed = this.#indexed
+      .then(work)
+      .catch((error: unknown) => this.log(error))
+      .finally(() => this.#pending--);
+  }
+
+  /** Lets the queue run. */
+  start(): void {
+    this.#pending--;
+    this.#start();
+  }
+
+  /** Resolves once the index is complete; rejects when the request is cancelled before. */
+  async indexed(token: CancellationToken): Promise<void> {
+    const cancelled = new Promise<void>((resolve) => token.onCancellationRequested(() => resolve()));
+    while (this.indexing && !token.isCancellationRequested) await Promise.race([this.#indexed, cancelled]);
+    if (token.isCancellationRequested) throw cancellation();
+  }
+
+  log(error: unknown): void {
+    this.connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  }
+}
+
+/** What a cancelled request is answered with. */
+export function cancellation(): ResponseError<void> {
+  return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+}
