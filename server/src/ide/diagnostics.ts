@@ -1,5 +1,6 @@
 /** Diagnostics of a file: every rule on every object, and what they were made from. */
 import type { KubeObject } from '../kinds/object';
+import { isWhole } from '../workspace/closedWorld';
 import type { Location, Snapshot } from '../workspace/snapshot';
 import type { Fix, ReadText } from './edit';
 import { RULES } from './rules/registry';
@@ -22,6 +23,7 @@ export function diagnostics(snapshot: Snapshot, uri: string, settings: Settings)
   if (!settings.diagnostics || !snapshot.layout.isManifest(uri)) return [];
   return snapshot
     .objectsOf(uri)
+    .filter(isWhole) // what a template or a broken document lacks may be there
     .flatMap((object) => RULES.flatMap((rule) => check(snapshot, object, rule, settings)))
     .toSorted((a, b) => a.location.start - b.location.start);
 }

@@ -1,0 +1,99 @@
+/** The fix that writes the Service that an Ingress asks for, as a document behind the Ingress. */
+import { backendsOf, type IngressSpec } from '../../kinds/ingress';
+import type { KubeObject } from '../../kinds/object';
+import type { LabelPair } from '../../kinds/labels';
+import { declaredPorts } from '../../network/ports';
+import { integer, isKnown, type Text } from '../../syntax/node';
+import { scalarType } from '../../syntax/scalars';
+import { compatible, inUnits } from '../../workspace/find';
+import { keys } from '../../workspace/keys';
+import type { Snapshot } from '../../workspace/snapshot';
+import type { Fix, ReadText } from '../edit';
+import { fixOf, insertDocument } from '../editText';
+
+/** A Service `name` with every port that `ingress` asks of it, in front of the workload of that name if there is one. */
+export function createService(
+  snapshot: Snapshot,
+  ingress: KubeObject<IngressSpec>,
+  name: string,
+  read: ReadText,
+): readonly Fix[] {
+  const workload = workloadNamed(snapshot, ingress, name);
+  const lines = [
+    ...headOf(ingress, name),
+    'spec:',
+    '  selector:',
+    ...selectorOf(workload, name).map(([key, value]) => `    ${key}: ${quoted(value)}`),
+    '  ports:',
+    ...portsAsked(ingress, name).flatMap((port) => portLines(port, workload)),
+  ];
+  return fixOf(`Create Service \`${name}\``, 'alternative', [insertDocument(snapshot, ingress, lines, read)]);
+}
+
+/** A Service `name` that stands for one of another namespace by its DNS name. */
+export function createExternalName(
+  snapshot: Snapshot,
+  ingress: KubeObject<IngressSpec>,
+  name: string,
+  target: string,
+  read: ReadText,
+): readonly Fix[] {
+  const lines = [...headOf(ingress, name), 'spec:', '  type: ExternalName', `  externalName: ${target}`];
+  const edit = insertDocument(snapshot, ingress, lines, read);
+  return fixOf(`Create ExternalName Service \`${name}\` for \`${target}\``, 'alternative', [edit]);
+}
+
+function headOf({ namespace }: KubeObject, name: string): readonly string[] {
+  const where = namespace ? [`  namespace: ${quoted(namespace.value)}`] : [];
+  return ['apiVersion: v1', 'kind: Service', 'metadata:', `  name: ${quoted(name)}`, ...where];
+}
+
+function workloadNamed(snapshot: Snapshot, ingress: KubeObject, name: string): KubeObject | undefined {
+  const namespace = snapshot.namespaceOf(ingress);
+  return inUnits(snapshot, keys.workloads, ingress).find(
+    (workload) => workload.name?.value === name && compatible(namespace, snapshot.namespaceOf(workload)),
+  );
+}
+
+/** Labels of a workload that name it, rather than its version; all where none does. */
+function selectorOf(workload: KubeObject | undefined, name: string): readonly [string, string][] {
+  const pairs = workload?.pods?.labels.pairs.filter(({ key, value }) => isKnown(key) && isKnown(value)) ?? [];
+  const naming = pairs.filter(isNaming);
+  const chosen = naming.length > 0 ? naming : pairs;
+  return chosen.length > 0 ? chosen.map(({ key, value }) => [key.value, value.value]) : [['app', name]];
+}
+
+const NAMING = /^(app|name|k8s-app|app\.kubernetes\.io\/(name|instance|component))$/;
+
+function isNaming({ key }: LabelPair): boolean {
+  return NAMING.test(key.value);
+}
+
+/** Ports that the backends of `ingress` ask of the Service, each once. */
+function portsAsked(ingress: KubeObject<IngressSpec>, name: string): readonly Text[] {
+  const asked = backendsOf(ingress.spec)
+    .filter(({ service }) => service?.value === name)
+    .flatMap(({ port }) => (isKnown(port) ? [port] : []));
+  return [...new Map(asked.map((port) => [port.value, port])).values()];
+}
+
+const HTTP = 80;
+
+/** A Service port, by the number or the name that is asked for; it leads to the pods' port of that number or name. */
+function portLines(asked: Text, workload: KubeObject | undefined): readonly string[] {
+  const number = /^\d+$/.test(asked.value) ? Number(asked.value) : undefined;
+  const declared = workload?.pods ? declaredPorts(workload.pods) : [];
+  const same = declared.find((port) =>
+    number === undefined ? port.name?.value === asked.value : integer(port.number) === number,
+  );
+  const target = same ?? declared[0];
+  const value = isKnown(target?.name) ? target.name.value : integer(target?.number);
+  const targetPort = value === undefined || value === number ? [] : [`      targetPort: ${quoted(value)}`];
+  const name = `      name: ${number === undefined ? quoted(asked.value) : `port-${number}`}`;
+  return [`    - port: ${number ?? HTTP}`, name, ...targetPort];
+}
+
+function quoted(value: string | number): string {
+  const plain = typeof value === 'number' || scalarType(value, 'plain', undefined) === 'string';
+  return plain ? String(value) : JSON.stringify(value);
+}

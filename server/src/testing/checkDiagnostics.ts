@@ -1,0 +1,108 @@
+/** What the tests of rules ask: are these exactly the problems, and do the fixes fix them. */
+import { expect } from 'vitest';
+import { type Diagnostic, diagnostics } from '../ide/diagnostics';
+import type { Fix } from '../ide/edit';
+import { applyEdits } from '../ide/editText';
+import { DEFAULT_SETTINGS } from '../ide/settings';
+import type { Snapshot } from '../workspace/snapshot';
+import { type Fixture, hostOf, parseFixture, ROOT } from './fixture';
+
+/**
+ * The labels of the fixture (`severity: message`) are exactly its problems: those of the rule `code`, or of all. Every
+ * fix of every problem is tried: it has to remove its problem and bring no other.
+ */
+export function checkDiagnostics(source: string, code?: string): void {
+  const fixture = parseFixture(source);
+  const found = diagnosticsOf(fixture).filter(({ rule }) => code === undefined || rule.code === code);
+  const shown = found.map(({ location, severity, message }) => ({
+    ...location,
+    text: `${severity}: ${message}`,
+  }));
+  expect(shown).toEqual(fixture.labels);
+  for (const { each, fix } of fixesIn(fixture)) checkFix(fixture, each, fix);
+}
+
+/** The fixture's first problem has a fix with `title`; the labels apart, the changed file is `after`. */
+export function checkFixedText(source: string, title: string, after: string): void {
+  const fixture = parseFixture(source);
+  const all = fixesIn(fixture);
+  const found = all.find(({ fix }) => fix.title === title);
+  if (!found) throw new Error(`no fix "${title}" among: ${all.map(({ fix }) => fix.title).join(', ')}`);
+  const [changed] = found.fix.edits;
+  const text = textsAfter(fixture, found.fix).get(changed?.uri.slice(ROOT.length) ?? '') ?? '';
+  expect(withoutLabels(text)).toBe(after.replace(/^\n/, ''));
+}
+
+/** Titles of the fixes of all problems; the preferred ones first marked with `*`. */
+export function fixTitles(source: string): readonly string[] {
+  return fixesIn(parseFixture(source)).map(({ fix }) => (fix.preferred ? `* ${fix.title}` : fix.title));
+}
+
+/** `path:line text: message` of the related information of all problems. */
+export function relatedOf(source: string): readonly string[] {
+  const fixture = parseFixture(source);
+  return diagnosticsOf(fixture).flatMap(({ related }) =>
+    related.map(({ location, message }) => {
+      const path = location.uri.slice(ROOT.length);
+      const text = fixture.files.get(path)?.slice(location.start, location.end) ?? '';
+      return `${path}: ${text.replace(/\s*\n\s*/g, ' ')}: ${message}`;
+    }),
+  );
+}
+
+function diagnosticsOf(fixture: Fixture): readonly Diagnostic[] {
+  return inSnapshot(hostOf(fixture).snapshot(), fixture);
+}
+
+function inSnapshot(snapshot: Snapshot, fixture: Fixture): readonly Diagnostic[] {
+  return [...fixture.files.keys()].flatMap((path) => diagnostics(snapshot, ROOT + path, DEFAULT_SETTINGS));
+}
+
+function fixesIn(fixture: Fixture): readonly { each: Diagnostic; fix: Fix }[] {
+  const read = (uri: string): string | undefined => fixture.files.get(uri.slice(ROOT.length));
+  return diagnosticsOf(fixture).flatMap((each) => each.fixes(read).map((fix) => ({ each, fix })));
+}
+
+/** A created Service of which the pods are not there yet selects none, and that may be said. */
+const MAY_BE_NEW = 'service-selector-no-match';
+
+function checkFix(fixture: Fixture, fixed: Diagnostic, fix: Fix): void {
+  const before = countsOf(diagnosticsOf(fixture));
+  const host = hostOf(fixture);
+  for (const [path, text] of textsAfter(fixture, fix)) host.setFile(ROOT + path, text);
+  const after = countsOf(inSnapshot(host.snapshot(), fixture));
+  const key = keyOf(fixed);
+  expect(after.get(key) ?? 0, `"${fix.title}" leaves: ${key}`).toBeLessThan(before.get(key) ?? 0);
+  for (const [other, count] of after) {
+    if (fix.title.startsWith('Create Service') && other.startsWith(MAY_BE_NEW)) continue;
+    expect(count, `"${fix.title}" brings: ${other}`).toBeLessThanOrEqual(before.get(other) ?? 0);
+  }
+}
+
+function textsAfter(fixture: Fixture, fix: Fix): ReadonlyMap<string, string> {
+  return new Map(
+    [...fixture.files].map(([path, text]) => {
+      return [
+        path,
+        applyEdits(
+          text,
+          fix.edits.filter((edit) => edit.uri === ROOT + path),
+        ),
+      ];
+    }),
+  );
+}
+
+function countsOf(found: readonly Diagnostic[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const each of found) counts.set(keyOf(each), (counts.get(keyOf(each)) ?? 0) + 1);
+  return counts;
+}
+
+function keyOf({ rule, location, message }: Diagnostic): string {
+  return `${rule.code} in ${location.uri}: ${message}`;
+}
+
+function withoutLabels(text: string): string {
+  return text.replace(/^#(<-| *\^).*\n/gm, '');
+}
