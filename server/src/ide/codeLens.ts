@@ -1,5 +1,9 @@
 /** CodeLenses: places first, titles when they come into view. */
 import type { Location, Snapshot } from '../workspace/snapshot';
+import type { LensProvider } from './lenses/lens';
+import { networkPolicyLens } from './lenses/networkPolicy';
+import { serviceLens } from './lenses/service';
+import { workloadLens } from './lenses/workload';
 import type { Settings } from './settings';
 
 export type LensType = keyof Settings['lenses'];
@@ -18,12 +22,46 @@ export interface Lens {
   readonly targets: readonly Location[];
 }
 
-/** Places of the lenses of a file, in order. */
-export function lensPlaces(_snapshot: Snapshot, _uri: string, _settings: Settings): readonly LensPlace[] {
-  return [];
+const LENSES: Readonly<Record<LensType, LensProvider>> = {
+  service: serviceLens,
+  policy: networkPolicyLens,
+  workload: workloadLens,
+};
+const TYPES: readonly LensType[] = ['service', 'policy', 'workload'];
+
+/** Longer titles push the code out of sight. */
+const MAX_TITLE = 96;
+
+/** Places of the lenses of a file, in order. Reads nothing but that file. */
+export function lensPlaces(snapshot: Snapshot, uri: string, settings: Settings): readonly LensPlace[] {
+  if (!snapshot.layout.isManifest(uri)) return [];
+  const types = TYPES.filter((type) => settings.lenses[type]);
+  return snapshot.objectsOf(uri).flatMap((object, index) =>
+    types
+      .filter((type) => LENSES[type].applies(object))
+      .map((type) => {
+        const { start } = object.span;
+        return { type, index, location: snapshot.locate(object, { start, end: start }) };
+      }),
+  );
 }
 
 /** The lens at `place`; undefined where the object is gone. */
-export function resolveLens(_snapshot: Snapshot, _place: LensPlace): Lens | undefined {
-  return undefined;
+export function resolveLens(snapshot: Snapshot, place: LensPlace): Lens | undefined {
+  const object = snapshot.objectsOf(place.location.uri)[place.index];
+  const provider = LENSES[place.type];
+  if (!object || !provider.applies(object)) return undefined;
+  const { parts, targets } = provider.resolve(snapshot, object);
+  return {
+    title: shorten(parts.join(' · ')),
+    targets: targets.map((target) => snapshot.locate(target.object, target.span)),
+  };
+}
+
+/** Cut where a word ends. */
+function shorten(title: string): string {
+  if (title.length <= MAX_TITLE) return title;
+  const head = title.slice(0, MAX_TITLE - 1);
+  const end = head.lastIndexOf(' ');
+  return `${head.slice(0, end < 0 ? head.length : end).replace(/[ ,·]+$/, '')} …`;
 }

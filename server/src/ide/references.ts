@@ -61,7 +61,7 @@ function referenceBy(
       .map((requirement) => ({ object, link, span: requirement }));
   }
   if (!leadsTo(resolve(snapshot, object, link).targets, declaration)) return [];
-  return [{ object, link, span: link.type === 'name' ? link.text : link.port }];
+  return [{ object, link, span: link.type === 'port' ? link.port : link.text }];
 }
 
 function leadsTo(targets: readonly { object: KubeObject; span: Span }[], declaration: Declaration): boolean {
@@ -79,15 +79,20 @@ function candidates(snapshot: Snapshot, declaration: Declaration): readonly Kube
   switch (declaration.type) {
     case 'name':
     case 'service port':
-      return [...new Set([...byName(snapshot, object)])];
+      return byName(snapshot, object);
     case 'label':
     case 'container port':
       return [...new Set([...byLabels(snapshot, object), object])];
   }
 }
 
-function byName(snapshot: Snapshot, { group, kind, name }: KubeObject): readonly KubeObject[] {
-  return isKnown(name) ? snapshot.lookup(keys.namedBy(group, kind.value, name.value)) : [];
+function byName(snapshot: Snapshot, { group, kind, name, provides }: KubeObject): readonly KubeObject[] {
+  const provided = provides.filter((each) => isKnown(each.name));
+  const names = [...(isKnown(name) ? [{ group, kind: kind.value, name }] : []), ...provided];
+  return names.flatMap((each) => [
+    ...snapshot.lookup(keys.namedBy(each.group, each.kind, each.name.value)),
+    ...snapshot.lookup(keys.hostedBy(each.name.value)),
+  ]);
 }
 
 function byLabels(snapshot: Snapshot, { pods }: KubeObject): readonly KubeObject[] {

@@ -63,6 +63,7 @@ export function symbolAt(snapshot: Snapshot, uri: string, offset: number): Symbo
 function originAt(object: KubeObject, link: Link, offset: number): Origin | undefined {
   switch (link.type) {
     case 'name':
+    case 'host':
       return touches(link.text, offset)
         ? { object, link, requirement: undefined, span: link.text }
         : undefined;
@@ -90,7 +91,7 @@ export function declarationsOf(object: KubeObject): readonly Declaration[] {
   const { name, pods, ports } = object;
   const own: readonly Declaration[] = name ? [{ type: 'name', object, span: name }] : [];
   const labels = (pods?.labels.pairs ?? []).map((pair): Declaration => {
-    return { type: 'label', object, pair, span: { start: pair.key.start, end: pair.value.end } };
+    return { type: 'label', object, pair, span: pairSpan(pair) };
   });
   const containerPorts = (pods?.containers ?? []).flatMap((container) =>
     container.ports.flatMap((port) =>
@@ -101,6 +102,11 @@ export function declarationsOf(object: KubeObject): readonly Declaration[] {
     portTexts(port).map((span): Declaration => ({ type: 'service port', object, port, span })),
   );
   return [...own, ...labels, ...containerPorts, ...servicePorts];
+}
+
+/** Key and value; an alias as value stands elsewhere, so the key alone. */
+function pairSpan({ key, value }: LabelPair): Span {
+  return { start: key.start, end: value.end < key.end ? key.end : value.end };
 }
 
 function portTexts(port: DeclaredPort): readonly Span[] {

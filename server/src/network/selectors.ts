@@ -79,47 +79,39 @@ function negate(verdict: Verdict): Verdict {
 
 /** Workloads that `link` of `from` selects: those of the own unit where there are any, or else of the workspace. */
 export function selectPods(snapshot: Snapshot, from: KubeObject, link: SelectorLink): Selected {
-  return snapshot.memo(link.selector, () => select(snapshot, from, link));
+  return snapshot.memo(link.selector, (recorded) => select(recorded, from, link));
 }
 
 function select(snapshot: Snapshot, from: KubeObject, link: SelectorLink): Selected {
   const { selector, within } = link;
   const place = placeWithin(snapshot, from, within);
   const verdictOf = (object: KubeObject): Verdict => verdictFor(snapshot, object, link);
+  const mayBe = (object: KubeObject): boolean => verdictOf(object) !== 'no';
   const equality = equalityOf(selector);
-  const certain = equality ? keys.label(equality.key, equality.value) : keys.workloads;
-  const found = find(snapshot, certain, place, (object) => verdictOf(object) === 'yes');
-  const maybe = find(
+  const written = find(
     snapshot,
-    equality ? keys.uncertainWorkloads : keys.workloads,
+    equality ? keys.label(equality.key, equality.value) : keys.workloads,
     place,
-    (object) => verdictOf(object) !== 'no',
+    mayBe,
   );
-  return merge(found, maybe, verdictOf);
+  const templated = equality ? find(snapshot, keys.uncertainWorkloads, place, mayBe) : NOTHING;
+  const own = partition([...written.own, ...templated.own], verdictOf);
+  if (own.yes.length > 0 || own.unknown.length > 0) return { ...own, elsewhere: false };
+  const { yes, unknown } = partition([...written.elsewhere, ...templated.elsewhere], verdictOf);
+  return { yes, unknown: yes.length > 0 ? [] : unknown, elsewhere: true };
 }
 
-/** Certain matches of the own unit, then uncertain ones of the own unit, then the rest of the workspace. */
-function merge(found: Found, maybe: Found, verdictOf: (object: KubeObject) => Verdict): Selected {
-  const ownYes = union(
-    found.own,
-    maybe.own.filter((object) => verdictOf(object) === 'yes'),
-  );
-  const unknown = maybe.own.filter((object) => verdictOf(object) === 'unknown');
-  if (ownYes.length > 0 || unknown.length > 0) return { yes: ownYes, unknown, elsewhere: false };
-  const yes = union(
-    found.elsewhere,
-    maybe.elsewhere.filter((object) => verdictOf(object) === 'yes'),
-  );
+const NOTHING: Found = { own: [], elsewhere: [] };
+
+function partition(
+  objects: readonly KubeObject[],
+  verdictOf: (object: KubeObject) => Verdict,
+): Pick<Selected, 'yes' | 'unknown'> {
+  const unique = [...new Set(objects)];
   return {
-    yes,
-    unknown: yes.length > 0 ? [] : maybe.elsewhere.filter((object) => !yes.includes(object)),
-    elsewhere: true,
+    yes: unique.filter((object) => verdictOf(object) === 'yes'),
+    unknown: unique.filter((object) => verdictOf(object) === 'unknown'),
   };
-}
-
-function union(a: readonly KubeObject[], b: readonly KubeObject[]): readonly KubeObject[] {
-  if (b.length === 0) return a;
-  return a.length === 0 ? b : [...new Set([...a, ...b])];
 }
 
 /** Whether the pods of `object` are selected, their namespace included (but not the unit). */
@@ -142,7 +134,7 @@ export function namespaceMatches(snapshot: Snapshot, object: KubeObject, selecto
   return matches(selector, labels, { [NAMESPACE_NAME_LABEL]: [name] });
 }
 
-/** Every selector of the workspace that selects the pods of `workload`, with the object that holds it. */
+/** Every selector of the workspace that selects the pods of `workload`, or may, with the object that holds it. */
 export function selectorsOf(
   snapshot: Snapshot,
   workload: KubeObject,
@@ -153,6 +145,9 @@ export function selectorsOf(
   const place: Place = { from: workload, namespace: ANY };
   const candidateKeys = [
     ...pods.labels.pairs.map((pair) => keys.selectedBy(pair.key.value, pair.value.value)),
+    ...Object.entries(pods.generated).flatMap(([key, values]) =>
+      (values ?? []).map((value) => keys.selectedBy(key, value)),
+    ),
     keys.selectedByAny,
   ];
   const seen = new Set<KubeObject>();
@@ -161,15 +156,19 @@ export function selectorsOf(
     for (const object of [...found.own, ...found.elsewhere]) seen.add(object);
   }
   return [...seen].flatMap((object) =>
-    linksOf(object)
-      .filter((link) => selectPods(snapshot, object, link).yes.includes(workload))
-      .map((link) => ({ object, link })),
+    linksOf(object).flatMap((link): readonly Selector[] => {
+      const { yes, unknown, elsewhere } = selectPods(snapshot, object, link);
+      if (yes.includes(workload)) return [{ object, link, verdict: 'yes' }];
+      return !elsewhere && unknown.includes(workload) ? [{ object, link, verdict: 'unknown' }] : [];
+    }),
   );
 }
 
 export interface Selector {
   readonly object: KubeObject;
   readonly link: SelectorLink;
+  /** `unknown`: one of the same unit, of which a template or a controller decides. */
+  readonly verdict: 'yes' | 'unknown';
 }
 
 function placeWithin(snapshot: Snapshot, from: KubeObject, within: NamespaceScope): Place {
