@@ -65,9 +65,12 @@ const metadata = (name, namespace, app) => `metadata:
 `;
 
 function workload({ name, index }, app, namespace, random) {
-  const env = Array.from({ length: 4 + Math.floor(random() * 12) }, (_, at) => `        - name: SETTING_${at}
+  const env = Array.from(
+    { length: 4 + Math.floor(random() * 12) },
+    (_, at) => `        - name: SETTING_${at}
           value: "value ${Math.floor(random() * 1e6)}"
-`).join('');
+`,
+  ).join('');
   return `apiVersion: apps/v1
 kind: ${index === 7 ? 'StatefulSet' : 'Deployment'}
 ${metadata(name, namespace, app)}spec:
@@ -162,7 +165,9 @@ spec:
 }
 
 function configMap({ name }, namespace, random) {
-  const lines = Array.from({ length: 10 }, (_, at) => `  key-${at}: "${Math.floor(random() * 1e9)}"\n`).join('');
+  const lines = Array.from({ length: 10 }, (_, at) => `  key-${at}: "${Math.floor(random() * 1e9)}"\n`).join(
+    '',
+  );
   return `apiVersion: v1
 kind: ConfigMap
 metadata:

@@ -8,5 +8,5 @@ export const cronJob = defineWorkload({
   docs: 'https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/',
   template: (root) => at(root, 'spec', 'jobTemplate', 'spec', 'template'),
   count: () => 'unknown',
-  generated: () => jobLabels(undefined),
+  generated: (root) => jobLabels(undefined, at(root, 'spec', 'jobTemplate', 'spec')),
 });

@@ -1,5 +1,5 @@
 /** Job. */
-import { integer, isKnown, scalarAt } from '../syntax/node';
+import { at, integer, isKnown, scalarAt } from '../syntax/node';
 import { defineWorkload, jobLabels, specTemplate } from './workload';
 
 export const job = defineWorkload({
@@ -13,6 +13,6 @@ export const job = defineWorkload({
   },
   generated: (root) => {
     const name = scalarAt(root, 'metadata', 'name');
-    return jobLabels(isKnown(name) ? name.value : undefined);
+    return jobLabels(isKnown(name) ? name.value : undefined, at(root, 'spec'));
   },
 });

@@ -41,6 +41,14 @@ export interface Probe {
 /** Labels that a controller adds. `undefined` as value: the key is known, the value is not. */
 export type GeneratedLabels = Readonly<Record<string, readonly string[] | undefined>>;
 
+const GENERATED =
+  /^((rollouts-)?pod-template-(hash|generation)|controller-(revision-hash|uid)|job-name|(statefulset|apps|batch)\.kubernetes\.io\/.*|serving\.knative\.dev\/.*)$/;
+
+/** True for keys of labels that some controller adds to pods. */
+export function isGenerated(key: string): boolean {
+  return GENERATED.test(key);
+}
+
 export interface PodTemplate {
   readonly labels: LabelSet;
   readonly generated: GeneratedLabels;

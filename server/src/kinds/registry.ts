@@ -131,16 +131,14 @@ const KINDS: readonly KindDefinition<unknown>[] = [
 ];
 
 /** Groups in which a kind lived before. @see https://kubernetes.io/docs/reference/using-api/deprecation-guide/ */
-const FORMER_GROUPS: Readonly<Record<string, readonly string[]>> = {
-  extensions: ['apps', 'networking.k8s.io'],
-};
+const FORMER_GROUPS = new Map([['extensions', ['apps', 'networking.k8s.io']]]);
 
 const byKey = new Map(KINDS.map((definition) => [`${definition.group}/${definition.kind}`, definition]));
 
 /** Definition for `apiVersion` and `kind`; `unmodelled` for kinds that have none. */
 export function definitionFor(apiVersion: string, kind: string): KindDefinition<unknown> {
   const group = groupOf(apiVersion);
-  const groups = [group, ...(FORMER_GROUPS[group] ?? [])];
+  const groups = [group, ...(FORMER_GROUPS.get(group) ?? [])];
   const found = groups.map((candidate) => byKey.get(`${candidate}/${kind}`)).find((definition) => definition);
   return found ?? unmodelled;
 }

@@ -75,14 +75,18 @@ export function replicas(root: MapNode): PodCount {
   return text === undefined ? 1 : (integer(text) ?? 'unknown');
 }
 
-/** Labels that the Job controller adds. @see https://kubernetes.io/docs/reference/labels-annotations-taints/ */
-export function jobLabels(name: string | undefined): GeneratedLabels {
+/**
+ * Labels that the Job controller adds to the pods of a job of this `name` and with this `spec`.
+ * @see https://kubernetes.io/docs/reference/labels-annotations-taints/
+ */
+export function jobLabels(name: string | undefined, spec: Node | undefined): GeneratedLabels {
   const names = name === undefined ? undefined : [name];
+  const indexed = scalarAt(spec, 'completionMode')?.value === 'Indexed';
   return {
     'job-name': names,
     'batch.kubernetes.io/job-name': names,
     'controller-uid': undefined,
     'batch.kubernetes.io/controller-uid': undefined,
-    'batch.kubernetes.io/job-completion-index': undefined,
+    ...(indexed ? { 'batch.kubernetes.io/job-completion-index': undefined } : {}),
   };
 }

@@ -5,8 +5,8 @@
 import type { MapEntry, Node, ScalarNode, ScalarStyle } from './node';
 import { scalarType } from './scalars';
 
-/** Aliases that one document may use; more is taken for an alias bomb. */
-export const MAX_ALIASES = 1000;
+/** Nodes that the aliases of one document may stand for, nested ones counted each time; more is an alias bomb. */
+export const MAX_ALIASED_NODES = 100_000;
 
 export class TooManyAliases extends Error {}
 
@@ -17,6 +17,8 @@ interface OpenMap {
   readonly entries: MapEntry[];
   key: ScalarNode | undefined;
   readonly anchor: string | undefined;
+  /** Nodes that stood in the tree when it was opened. */
+  readonly before: number;
 }
 
 interface OpenSeq {
@@ -25,14 +27,22 @@ interface OpenSeq {
   readonly flow: boolean;
   readonly items: Node[];
   readonly anchor: string | undefined;
+  readonly before: number;
+}
+
+interface Anchored {
+  readonly node: Node;
+  /** Nodes within it, itself included. */
+  readonly size: number;
 }
 
 export class TreeBuilder {
   root: Node | undefined;
   readonly #intern: (value: string) => string;
   readonly #stack: (OpenMap | OpenSeq)[] = [];
-  readonly #anchors = new Map<string, Node>();
-  #aliases = 0;
+  readonly #anchors = new Map<string, Anchored>();
+  #nodes = 0;
+  #aliased = 0;
 
   constructor(intern: (value: string) => string) {
     this.#intern = intern;
@@ -45,8 +55,8 @@ export class TreeBuilder {
   open(kind: 'map' | 'seq', start: number, flow: boolean, anchor: string | undefined): void {
     this.#stack.push(
       kind === 'map'
-        ? { kind, start, flow, entries: [], key: undefined, anchor }
-        : { kind, start, flow, items: [], anchor },
+        ? { kind, start, flow, entries: [], key: undefined, anchor, before: this.#nodes }
+        : { kind, start, flow, items: [], anchor, before: this.#nodes },
     );
   }
 
@@ -57,28 +67,31 @@ export class TreeBuilder {
     const end = top.flow ? flowEnd : lastEnd(top);
     const node: Node =
       top.kind === 'map'
-        ? { kind: 'map', start: top.start, end, flow: top.flow, entries: withMerges(top.entries) }
+        ? { kind: 'map', start: startOf(top), end, flow: top.flow, entries: withMerges(top.entries) }
         : { kind: 'seq', start: top.start, end, flow: top.flow, items: top.items };
-    if (top.anchor !== undefined) this.#anchors.set(top.anchor, node);
     this.#add(node);
+    if (top.anchor !== undefined) this.#anchors.set(top.anchor, { node, size: this.#nodes - top.before });
   }
 
   scalar(value: string, start: number, end: number, style: ScalarStyle, tag?: string, anchor?: string): void {
     const type = scalarType(value, style, tag);
     const node: ScalarNode = { kind: 'scalar', start, end, value: this.#intern(value), type, style };
-    if (anchor !== undefined) this.#anchors.set(anchor, node);
+    if (anchor !== undefined) this.#anchors.set(anchor, { node, size: 1 });
     this.#add(node);
   }
 
   /** An alias stands as the node that it names; an unknown one as null. */
   alias(name: string, start: number, end: number): void {
-    if (++this.#aliases > MAX_ALIASES) throw new TooManyAliases();
-    const node = this.#anchors.get(name);
-    if (node) this.#add(node);
-    else this.scalar('', start, end, 'plain');
+    const anchored = this.#anchors.get(name);
+    if (!anchored) return this.scalar('', start, end, 'plain');
+    this.#aliased += anchored.size;
+    if (this.#aliased > MAX_ALIASED_NODES) throw new TooManyAliases();
+    this.#nodes += anchored.size - 1;
+    this.#add(anchored.node);
   }
 
   #add(node: Node): void {
+    this.#nodes++;
     const top = this.#stack.at(-1);
     if (!top) this.root ??= node;
     else if (top.kind === 'seq') top.items.push(node);
@@ -90,6 +103,31 @@ export class TreeBuilder {
   }
 }
 
+/** Where a value or an item that is not there would stand: after the colon or the dash behind `from`. */
+export function placeOfNothing(text: string, from: number): number {
+  const gap = /(?:\s|(?<=\s)#.*)*/y;
+  gap.lastIndex = from;
+  gap.test(text);
+  const at = gap.lastIndex;
+  return /^(?::|-(?!\S))/.test(text.slice(at, at + 2)) ? at + 1 : from;
+}
+
+/** False for the map in `[a: b]`: it is in flow style, and yet has no braces. */
+export function hasBracket(text: string, start: number, kind: 'map' | 'seq'): boolean {
+  return text[start] === (kind === 'map' ? '{' : '[');
+}
+
+/** A block scalar ends with its last character that shows, whatever a parser counts to it. */
+export function blockEnd(text: string, start: number, end: number): number {
+  return start + text.slice(start, end).trimEnd().length;
+}
+
+/** A block map starts with its first key, behind what anchors or tags that key. */
+function startOf({ start, flow, entries }: OpenMap): number {
+  const key = flow ? undefined : entries[0]?.key;
+  return key ? Math.max(start, isQuoted(key) ? key.start - 1 : key.start) : start;
+}
+
 function lastEnd(collection: OpenMap | OpenSeq): number {
   if (collection.kind === 'seq')
     return Math.max(collection.start, ...collection.items.slice(-1).map(outerEnd));
@@ -99,8 +137,11 @@ function lastEnd(collection: OpenMap | OpenSeq): number {
 
 /** End of a node with its closing quote. */
 function outerEnd(node: Node): number {
-  const quoted = node.kind === 'scalar' && (node.style === 'single' || node.style === 'double');
-  return quoted ? node.end + 1 : node.end;
+  return isQuoted(node) ? node.end + 1 : node.end;
+}
+
+function isQuoted(node: Node): boolean {
+  return node.kind === 'scalar' && (node.style === 'single' || node.style === 'double');
 }
 
 /** Kubernetes has no keys but strings; anything else keeps its place with a name that nothing asks for. */

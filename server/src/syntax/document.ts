@@ -13,7 +13,7 @@ export interface ParsedDocument {
   readonly templated: boolean;
 }
 
-const MARKER = /^(?:---|\.\.\.)(?=[\s]|$)/gm;
+const MARKER = /^\uFEFF?(?:---|\.\.\.)(?=\s|$)/gm;
 
 /**
  * Ranges of the documents in `text`, without their markers. A marker at the start of a line ends any
@@ -25,7 +25,7 @@ export function splitDocuments(text: string): Span[] {
   let start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   for (const match of text.matchAll(MARKER)) {
     if (match.index > start) documents.push({ start, end: match.index });
-    start = match.index + 3;
+    start = match.index + match[0].length;
   }
   documents.push({ start, end: text.length });
   return documents;

@@ -10,16 +10,22 @@ export interface LineColumn {
 /** Line starts of one text. Keeps no text, so that ten thousand closed files stay small. */
 export class LineIndex {
   readonly #starts: Uint32Array;
+  /** Where each line's break begins; the last line has none. */
+  readonly #ends: Uint32Array;
   readonly #length: number;
 
   constructor(text: string) {
     const starts = [0];
+    const ends: number[] = [];
     for (let at = 0; at < text.length; at++) {
       const code = text.charCodeAt(at);
+      if (code !== 10 && code !== 13) continue;
+      ends.push(at);
       if (code === 13 && text.charCodeAt(at + 1) === 10) at++;
-      if (code === 10 || code === 13) starts.push(at + 1);
+      starts.push(at + 1);
     }
     this.#starts = Uint32Array.from(starts);
+    this.#ends = Uint32Array.from(ends);
     this.#length = text.length;
   }
 
@@ -40,16 +46,23 @@ export class LineIndex {
     return { line: low, character: clamped - this.startOf(low) };
   }
 
-  /** Lines and columns outside the text are moved to the nearest place inside it. */
+  /** Columns behind the end of a line mean its end, as LSP has it; lines behind the text its end. */
   offsetAt(position: LineColumn): number {
     if (position.line < 0) return 0;
     if (position.line >= this.#starts.length) return this.#length;
-    const nextLine = position.line + 1 < this.#starts.length ? this.startOf(position.line + 1) : this.#length;
-    return Math.min(this.startOf(position.line) + Math.max(0, position.character), nextLine);
+    return Math.min(
+      this.startOf(position.line) + Math.max(0, position.character),
+      this.#endOf(position.line),
+    );
   }
 
   /** Offset at which the zero-based `line` starts. */
   startOf(line: number): number {
     return this.#starts[line] ?? this.#length;
+  }
+
+  /** Offset of the line's break, or of the text's end. */
+  #endOf(line: number): number {
+    return this.#ends[line] ?? this.#length;
   }
 }

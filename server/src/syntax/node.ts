@@ -91,7 +91,7 @@ export function isNull(node: Node): boolean {
 /** The whole number that `text` writes, unless it is quoted, templated or no whole number. */
 export function integer(text: Text | undefined): number | undefined {
   if (text?.type !== 'number') return undefined;
-  const value = Number(text.value.replaceAll('_', ''));
+  const value = Number(text.value.replaceAll('_', '').replace(/^0(?=[0-7]+$)/, '0o')); // `010` is octal
   return Number.isSafeInteger(value) ? value : undefined;
 }
 

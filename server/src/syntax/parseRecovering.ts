@@ -11,7 +11,7 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
-import { TooManyAliases, TreeBuilder } from './builder';
+import { blockEnd, hasBracket, placeOfNothing, TooManyAliases, TreeBuilder } from './builder';
 import type { Node, ScalarStyle } from './node';
 import { MAX_DEPTH } from './parseEvents';
 import type { Span } from './span';
@@ -41,7 +41,7 @@ export function parseRecovering(text: string, intern: (value: string) => string)
       .filter((error) => error.code !== 'MULTIPLE_DOCS')
       .map((error) => ({ start: error.pos[0], end: error.pos[1], message: error.message }));
     const builder = new TreeBuilder(intern);
-    if (document.contents) visit(document.contents, builder, text);
+    if (document.contents) visit(document.contents, builder, text, 0);
     return { root: builder.root, problems };
   } catch (error) {
     const message =
@@ -54,51 +54,75 @@ export function parseRecovering(text: string, intern: (value: string) => string)
   }
 }
 
-function visit(node: ParsedNode | YamlNode | null, builder: TreeBuilder, text: string, place = 0): void {
-  if (node === null || builder.depth >= MAX_DEPTH) return builder.scalar('', place, place, 'plain');
+/** Hands `node` to `builder`, and says where it ends; `place` is where the content before it does. */
+function visit(
+  node: ParsedNode | YamlNode | null,
+  builder: TreeBuilder,
+  text: string,
+  place: number,
+): number {
+  if (node === null || builder.depth >= MAX_DEPTH) return visitNothing(builder, text, place);
   if (isAlias(node)) return visitAlias(node, builder);
   if (isScalar(node)) return visitScalar(node, builder, text, place);
-  const collection = node as YAMLMap | YAMLSeq;
+  return visitCollection(node as YAMLMap | YAMLSeq, builder, text);
+}
+
+function visitCollection(collection: YAMLMap | YAMLSeq, builder: TreeBuilder, text: string): number {
   const [start, end] = [collection.range?.[0] ?? 0, collection.range?.[1] ?? 0];
   const flow = collection.flow === true;
-  builder.open(isMap(collection) ? 'map' : 'seq', start, flow, collection.anchor);
-  let last = start;
+  const kind = isMap(collection) ? 'map' : 'seq';
+  const bracket = flow && hasBracket(text, start, kind);
+  builder.open(kind, start, flow, collection.anchor);
+  let last = bracket ? start + 1 : start;
   if (isMap(collection)) {
     for (const pair of collection.items) {
-      const key = pair.key as YamlNode | null;
-      visit(key, builder, text, last);
-      const keyEnd = key?.range?.[1] ?? last;
-      const value = pair.value as YamlNode | null;
-      visit(value, builder, text, Math.min(keyEnd + 1, text.length));
-      last = value?.range?.[1] ?? keyEnd;
+      last = visit(pair.key as YamlNode | null, builder, text, last);
+      last = visit(pair.value as YamlNode | null, builder, text, last);
     }
-  } else {
-    for (const item of collection.items) {
-      visit(item as YamlNode | null, builder, text, last);
-      last = (item as YamlNode | null)?.range?.[1] ?? last;
+  } else for (const item of collection.items) last = visit(item as YamlNode | null, builder, text, last);
+  if (bracket) last = end;
+  builder.close(last);
+  return last;
+}
+
+function visitNothing(builder: TreeBuilder, text: string, place: number, node?: Scalar): number {
+  const nowhere = placeOfNothing(text, place);
+  builder.scalar('', nowhere, nowhere, 'plain', tagOf(node), node?.anchor);
+  return nowhere;
+}
+
+function visitAlias(node: Alias, builder: TreeBuilder): number {
+  const [start, end] = [node.range?.[0] ?? 0, node.range?.[1] ?? 0];
+  builder.alias(node.source, start, end);
+  return end;
+}
+
+function visitScalar(node: Scalar, builder: TreeBuilder, text: string, place: number): number {
+  const [from, to] = [node.range?.[0] ?? 0, node.range?.[1] ?? 0];
+  if (from === to) return visitNothing(builder, text, place, node);
+  const style = STYLES[node.type ?? ''] ?? 'plain';
+  const { start, end } = contentOf(text, from, to, style);
+  builder.scalar(String(node.value ?? ''), start, end, style, tagOf(node), node.anchor);
+  return style === 'block' ? end : to;
+}
+
+/** Where the value of a scalar stands: within its quotes, or below its `|`. */
+function contentOf(text: string, from: number, to: number, style: ScalarStyle): Span {
+  switch (style) {
+    case 'plain':
+      return { start: from, end: to };
+    case 'block': {
+      const start = text.indexOf('\n', from) + 1 || to;
+      return { start, end: blockEnd(text, start, to) };
+    }
+    case 'single':
+    case 'double': {
+      const closed = to > from + 1 && text[to - 1] === text[from];
+      return { start: from + 1, end: closed ? to - 1 : Math.max(from + 1, to) };
     }
   }
-  builder.close(end);
 }
 
-function visitAlias(node: Alias, builder: TreeBuilder): void {
-  builder.alias(node.source, node.range?.[0] ?? 0, node.range?.[1] ?? 0);
-}
-
-function visitScalar(node: Scalar, builder: TreeBuilder, text: string, place: number): void {
-  const empty = node.range === undefined || node.range === null || node.range[0] === node.range[1];
-  const [from, to] = empty ? [place, place] : [node.range?.[0] ?? 0, node.range?.[1] ?? 0];
-  const style = STYLES[node.type ?? ''] ?? 'plain';
-  const quoted = style === 'single' || style === 'double';
-  const start = quoted ? from + 1 : style === 'block' ? text.indexOf('\n', from) + 1 || to : from;
-  const closed = quoted && to > start && text[to - 1] === text[from];
-  const tag = node.tag?.startsWith('tag:yaml.org,2002:') ? `!!${node.tag.slice(18)}` : node.tag;
-  builder.scalar(
-    String(node.value ?? ''),
-    start,
-    Math.max(start, closed ? to - 1 : to),
-    style,
-    tag,
-    node.anchor,
-  );
+function tagOf(node: Scalar | undefined): string | undefined {
+  return node?.tag?.replace(/^tag:yaml\.org,2002:/, '!!');
 }

@@ -43,15 +43,28 @@ export function readFacts(uri: string, text: string, intern: Intern, previous?: 
     const part = text.slice(span.start, span.end);
     return known?.get(part)?.pop() ?? decodeDocument(uri, part, intern);
   });
-  const kustomization = isKustomizationFile(uri) ? decodeKustomization(text) : undefined;
+  const kustomization = isKustomizationFile(uri)
+    ? firstOf(spans, (span) => decodeKustomization(text.slice(span.start, span.end)))
+    : undefined;
   return {
     uri,
-    documents: kustomization ? documents.map((document) => ({ ...document, objects: [] })) : documents,
+    documents,
     starts: spans.map((span) => span.start),
     lines: new LineIndex(text),
     kustomization,
     skipped: undefined,
   };
+}
+
+function firstOf<Item, Value>(
+  items: readonly Item[],
+  of: (item: Item) => Value | undefined,
+): Value | undefined {
+  for (const item of items) {
+    const value = of(item);
+    if (value !== undefined) return value;
+  }
+  return undefined;
 }
 
 function reasonToSkip(text: string): string | undefined {

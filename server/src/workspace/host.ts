@@ -5,7 +5,7 @@ import { type FileFacts, type Previous, readFacts } from './file';
 import { keys, keysOf } from './keys';
 import { buildLayout, type Layout, shapesLayout } from './layout';
 import { PersistentMap } from './persistentMap';
-import { Posting } from './posting';
+import { type HomeOf, Posting } from './posting';
 import { type ClusterSettings, DEFAULT_CLUSTER } from './settings';
 import { opennessOf, Snapshot } from './snapshot';
 
@@ -95,7 +95,7 @@ export class Host {
     const fresh = new Set<KubeObject>();
     for (const object of added.flatMap((file) => this.#objectsIn(file)))
       if (!gone.delete(object)) fresh.add(object);
-    this.#index = this.#index.with(postings(this.#index, gone, fresh));
+    this.#index = this.#index.with(postings(this.#index, gone, fresh, this.#homeOf));
     this.#openFiles = this.#openFiles.with(this.#openChanges(removed, added));
   }
 
@@ -122,6 +122,8 @@ export class Host {
     for (const file of added.filter(isOpen)) listOf(file).push(file);
     for (const [key, list] of changes) yield [key, list.length > 0 ? list : undefined];
   }
+
+  readonly #homeOf = (object: KubeObject): string => this.#layout.homeOf(object.document.uri);
 
   #remember(uri: string, previous: Previous): void {
     this.#remembered.delete(uri);
@@ -153,14 +155,13 @@ function* postings(
   index: PersistentMap<Posting>,
   gone: ReadonlySet<KubeObject>,
   fresh: ReadonlySet<KubeObject>,
+  homeOf: HomeOf,
 ): Generator<[string, Posting | undefined]> {
   const removed = byKey(gone);
   const added = byKey(fresh);
   for (const key of new Set([...removed.keys(), ...added.keys()])) {
-    const drop = new Set(removed.get(key));
-    const kept = (index.get(key) ?? Posting.empty).objects.filter((object) => !drop.has(object));
-    const objects = [...kept, ...(added.get(key) ?? [])];
-    yield [key, objects.length > 0 ? new Posting(objects) : undefined];
+    const posting = index.get(key) ?? Posting.empty;
+    yield [key, posting.with(removed.get(key) ?? [], added.get(key) ?? [], homeOf)];
   }
 }
 

@@ -2,7 +2,7 @@
 import type { LabelSelector } from '../kinds/labels';
 import type { Link, SelectorLink } from '../kinds/link';
 import type { KubeObject } from '../kinds/object';
-import type { PodTemplate } from '../kinds/podTemplate';
+import { isGenerated, type PodTemplate } from '../kinds/podTemplate';
 import { isKnown } from '../syntax/node';
 
 export const keys = {
@@ -12,7 +12,7 @@ export const keys = {
   name: (group: string, kind: string, name: string) => `N:${group}/${kind}/${name}`,
   /** Everything that makes pods. */
   workloads: 'W:',
-  /** Everything that makes pods whose labels are not all written: templates, labels that a controller adds. */
+  /** Everything that makes pods of whose labels a template decides. */
   uncertainWorkloads: 'U:',
   /** Pods with a label. */
   label: (key: string, value: string) => `L:${key}=${value}`,
@@ -47,16 +47,15 @@ export function keysOf(object: KubeObject, links: readonly Link[]): ReadonlySet<
     if (link.type === 'name' && isKnown(link.text))
       found.add(keys.namedBy(link.group, link.kind, link.text.value));
     if (link.type === 'selector' && link.selects === 'pods') found.add(selectorKey(link.selector));
-    else if (link.type === 'selector' && link.selects !== 'own-pods') found.add(keys.selectsKind(link.selects));
+    else if (link.type === 'selector' && link.selects !== 'own-pods')
+      found.add(keys.selectsKind(link.selects));
     if (link.type === 'host' && isKnown(link.text)) found.add(keys.hostedBy(firstLabel(link.text.value)));
   }
   return found;
 }
 
-function isUncertain({ labels, generated }: PodTemplate): boolean {
-  return (
-    labels.open || labels.pairs.some((pair) => !isKnown(pair.value)) || Object.keys(generated).length > 0
-  );
+function isUncertain({ labels }: PodTemplate): boolean {
+  return labels.open || labels.pairs.some((pair) => !isKnown(pair.value));
 }
 
 /** The key under which a selector is found from the pods: its first equality, or `selectedByAny`. */
@@ -65,11 +64,17 @@ function selectorKey(selector: LabelSelector): string {
   return equality ? keys.selectedBy(equality.key, equality.value) : keys.selectedByAny;
 }
 
-/** A pair that every selected pod must carry, where the selector names one. */
+/** A written pair that every selected pod must carry, where the selector names one; none that a controller adds. */
 export function equalityOf(selector: LabelSelector): { key: string; value: string } | undefined {
   for (const { key, operator, values } of selector.requirements) {
     const [value] = values;
-    if (operator === 'In' && values.length === 1 && isKnown(key) && isKnown(value)) {
+    if (
+      operator === 'In' &&
+      values.length === 1 &&
+      isKnown(key) &&
+      isKnown(value) &&
+      !isGenerated(key.value)
+    ) {
       return { key: key.value, value: value.value };
     }
   }

@@ -27,10 +27,12 @@ export function isKustomizationFile(uri: string): boolean {
   return FILE_NAMES.test(uri);
 }
 
-/** undefined where the file is not a kustomization after all (a Flux object has `kind: Kustomization`, too). */
+/** From one document; undefined where it is none after all (a Flux object has `kind: Kustomization`, too). */
 export function decodeKustomization(text: string): Kustomization | undefined {
-  const { root } = parseOneDocument(text.replace(/^---.*$/m, ''), (value) => value);
-  if (root?.kind !== 'map' || (get(root, 'metadata') && get(root, 'spec'))) return undefined;
+  const { root } = parseOneDocument(text, (value) => value);
+  if (root?.kind !== 'map' || get(root, 'spec')) return undefined;
+  if (!['Kustomization', 'Component'].includes(scalarAt(root, 'kind')?.value ?? 'Kustomization'))
+    return undefined;
   return {
     resources: ['resources', 'bases', 'components'].flatMap((field) => textsAt(root, field)),
     patches: patchesOf(root),

@@ -29,20 +29,22 @@ export interface SnapshotParts {
 /** What a result was made from: each key read, and what was found there. */
 export type Reads = Map<string, unknown>;
 
+type Memo = WeakMap<object, { readonly value: unknown; readonly reads: Reads }>;
+
 export class Snapshot {
   readonly #parts: SnapshotParts;
   readonly #reads: Reads | undefined;
-  readonly #memo: WeakMap<object, unknown>;
+  readonly #memo: Memo;
 
-  constructor(parts: SnapshotParts, reads?: Reads) {
+  constructor(parts: SnapshotParts, reads?: Reads, memo: Memo = new WeakMap()) {
     this.#parts = parts;
     this.#reads = reads;
-    this.#memo = new WeakMap();
+    this.#memo = memo;
   }
 
   /** This snapshot, noting in `reads` what is asked of it. */
   recording(reads: Reads): Snapshot {
-    return new Snapshot(this.#parts, reads);
+    return new Snapshot(this.#parts, reads, this.#memo);
   }
 
   /** True while a result with these reads is still what this snapshot would give. */
@@ -51,12 +53,19 @@ export class Snapshot {
     return true;
   }
 
-  /** What `compute` gave for `key` before; computed at most once for each snapshot. */
-  memo<Value>(key: object, compute: () => Value): Value {
-    if (this.#memo.has(key)) return this.#memo.get(key) as Value;
-    const value = compute();
-    this.#memo.set(key, value);
-    return value;
+  /**
+   * What `compute` gave for `key` before; computed at most once for each snapshot, recording ones included, and
+   * only from the snapshot that it is handed.
+   */
+  memo<Value>(key: object, compute: (snapshot: Snapshot) => Value): Value {
+    let known = this.#memo.get(key);
+    if (!known) {
+      const reads: Reads = new Map();
+      known = { value: compute(new Snapshot(this.#parts, reads, this.#memo)), reads };
+      this.#memo.set(key, known);
+    }
+    if (this.#reads) for (const [read, found] of known.reads) this.#reads.set(read, found);
+    return known.value as Value;
   }
 
   get settings(): ClusterSettings {
@@ -82,7 +91,7 @@ export class Snapshot {
 
   /** Those of `lookup(key)` that belong to `unit`. */
   lookupWithin(key: string, unit: Unit): readonly KubeObject[] {
-    return this.#posting(key).within(unit.homes, this.layout.homeOf);
+    return this.#posting(key).within(unit.homes);
   }
 
   get layout(): Layout {
