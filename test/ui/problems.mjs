@@ -6,8 +6,9 @@ import { textOf } from '../../scripts/ui/workbench.mjs';
 const PROBLEM = /selectrail.*service-target-port-unresolved/s; // the brackets around the code are not text
 
 /** @param {import('./steps.mjs').Ui} ui */
-export async function listsProblem({ openFile, showProblems, problem, picture }) {
+export async function listsProblem({ openFile, codeLens, showProblems, problem, picture }) {
   await openFile('shop/cart.yaml');
+  await codeLens('cart.shop.svc.cluster.local').waitFor();
   await showProblems();
   await problem(PROBLEM).waitFor();
   assert.match(await textOf(problem(PROBLEM)), /\[Ln \d+, Col \d+\]/);

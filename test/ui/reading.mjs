@@ -13,3 +13,21 @@ export async function showsHover({ lines, hover, closeHover, picture }) {
   await picture('hover');
   await closeHover();
 }
+
+/** @param {import('./steps.mjs').Ui} ui */
+export async function showsPolicies({ openFile, codeLens, picture }) {
+  await openFile('shop/policies.yaml');
+  await codeLens('isolates all 11 pods of shop for ingress').waitFor();
+  await codeLens('allows 3 pods on TCP 8080').waitFor();
+  await picture('policies');
+}
+
+/** @param {import('./steps.mjs').Ui} ui */
+export async function peeksAtPods({ page, openFile, codeLens, picture }) {
+  await openFile('shop/service.yaml');
+  await codeLens('3 pods').click();
+  await page.locator('.peekview-widget .preview .view-line', { hasText: /tier:\sfrontend/ }).first().waitFor();
+  await picture('peek');
+  await page.keyboard.press('Escape');
+  await page.locator('.peekview-widget').waitFor({ state: 'hidden' });
+}

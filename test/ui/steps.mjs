@@ -1,7 +1,7 @@
 // The UI checks in the order in which they run, one line each; every step starts from the window that the last one left.
 import { opensService, workbenchLoads } from './opening.mjs';
 import { appliesQuickFix, listsProblem } from './problems.mjs';
-import { showsCodeLens, showsHover } from './reading.mjs';
+import { peeksAtPods, showsCodeLens, showsHover, showsPolicies } from './reading.mjs';
 
 /** @typedef {import('../../scripts/ui/workbench.mjs').Workbench & {picture: (name: string) => Promise<void>}} Ui */
 
@@ -11,6 +11,8 @@ export const steps = [
   { title: 'opens a Service', run: opensService },
   { title: 'shows its DNS name in a CodeLens', run: showsCodeLens },
   { title: 'shows a hover on targetPort', run: showsHover },
+  { title: 'peeks at the pods behind a Service from its CodeLens', run: peeksAtPods },
+  { title: 'says above each policy what it does', run: showsPolicies },
   { title: 'lists a problem in the Problems panel', run: listsProblem },
   { title: 'applies a quick fix with Ctrl+. and the problem goes', run: appliesQuickFix },
 ];

@@ -4,11 +4,16 @@
  */
 import type { Location, Snapshot } from '../workspace/snapshot';
 import { type Lens, type LensPlace, lensPlaces, resolveLens } from './codeLens';
+import { type Completion, completion } from './completion';
 import { type Definition, definition } from './definition';
 import { type Diagnostic, diagnostics } from './diagnostics';
+import { highlights } from './highlight';
 import { type Hover, hover } from './hover';
+import { implementation, typeDefinition } from './implementation';
 import { references } from './references';
+import { prepareRename, type Renamable, rename, type Renamed } from './rename';
 import type { Settings } from './settings';
+import { type DocumentSymbol, documentSymbols, type WorkspaceSymbol, workspaceSymbols } from './symbols';
 
 export class Analysis {
   readonly snapshot: Snapshot;
@@ -25,6 +30,38 @@ export class Analysis {
 
   references(uri: string, offset: number, declarations: 'with' | 'without'): readonly Location[] {
     return references(this.snapshot, uri, offset, declarations);
+  }
+
+  implementation(uri: string, offset: number): readonly Location[] {
+    return implementation(this.snapshot, uri, offset);
+  }
+
+  typeDefinition(uri: string, offset: number): readonly Location[] {
+    return typeDefinition(this.snapshot, uri, offset);
+  }
+
+  highlights(uri: string, offset: number): readonly Location[] {
+    return highlights(this.snapshot, uri, offset);
+  }
+
+  prepareRename(uri: string, offset: number): Renamable | undefined {
+    return prepareRename(this.snapshot, uri, offset);
+  }
+
+  rename(uri: string, offset: number, newName: string): Renamed {
+    return rename(this.snapshot, uri, offset, newName);
+  }
+
+  completion(uri: string, offset: number, text: string): readonly Completion[] {
+    return completion(this.snapshot, uri, offset, text);
+  }
+
+  documentSymbols(uri: string): readonly DocumentSymbol[] {
+    return documentSymbols(this.snapshot, uri);
+  }
+
+  workspaceSymbols(query: string): readonly WorkspaceSymbol[] {
+    return workspaceSymbols(this.snapshot, query);
   }
 
   hover(uri: string, offset: number): Hover | undefined {

@@ -6,13 +6,12 @@ import {
   type Diagnostic as LspDiagnostic,
   type Position,
   type Range,
-  type TextEdit as LspTextEdit,
-  type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { Fix } from '../ide/edit';
 import { toLspDiagnostic } from './diagnostic';
 import type { Moment } from './moment';
-import { fromClient, toClient } from './uris';
+import { fromClient } from './uris';
+import { toWorkspaceEdit } from './workspaceEdit';
 
 export function codeActions(
   moment: Moment,
@@ -34,26 +33,7 @@ function toCodeAction(fix: Fix, diagnostic: LspDiagnostic, moment: Moment): Code
     kind: CodeActionKind.QuickFix,
     isPreferred: fix.preferred,
     diagnostics: [diagnostic],
-    edit: toWorkspaceEdit(fix, moment),
-  };
-}
-
-/** Bound to the versions of open documents where the client can check them. */
-function toWorkspaceEdit({ edits }: Fix, { convert, session }: Moment): WorkspaceEdit {
-  const byFile = new Map<string, LspTextEdit[]>();
-  for (const edit of edits) {
-    const list = byFile.get(edit.uri) ?? [];
-    list.push({ range: convert.range(edit), newText: edit.newText });
-    byFile.set(edit.uri, list);
-  }
-  if (!session.client.documentChanges) {
-    return { changes: Object.fromEntries([...byFile].map(([uri, list]) => [toClient(uri), list])) };
-  }
-  return {
-    documentChanges: [...byFile].map(([uri, list]) => ({
-      textDocument: { uri: toClient(uri), version: session.documents.get(uri)?.version ?? null },
-      edits: list,
-    })),
+    edit: toWorkspaceEdit(fix.edits, moment),
   };
 }
 

@@ -3,6 +3,7 @@ import {
   CodeActionRequest,
   CodeLensRequest,
   CodeLensResolveRequest,
+  CompletionRequest,
   type Connection,
   DefinitionRequest,
   DidChangeConfigurationNotification,
@@ -14,24 +15,34 @@ import {
   DidOpenTextDocumentNotification,
   DidRenameFilesNotification,
   DocumentDiagnosticRequest,
+  DocumentHighlightRequest,
+  DocumentSymbolRequest,
   HoverRequest,
+  ImplementationRequest,
+  PrepareRenameRequest,
   ReferencesRequest,
+  RenameRequest,
+  TypeDefinitionRequest,
   WorkspaceDiagnosticRequest,
+  WorkspaceSymbolRequest,
 } from 'vscode-languageserver';
 import { codeActions } from './codeActions';
 import { codeLenses, resolveCodeLens } from './codeLens';
+import { completion } from './completion';
 import { takeSettings } from './configuration';
 import { changeDocument, closeDocument, openDocument } from './documents';
 import type { FileSystem } from './fileSystem';
 import { hover } from './hover';
 import { initialize, initialized } from './lifecycle';
-import { definition, references } from './navigation';
+import { definition, highlights, implementation, references, typeDefinition } from './navigation';
 import { documentDiagnostic, NO_REPORT, workspaceDiagnostic } from './pull';
 import { pushDiagnostics } from './push';
 import { refreshClient } from './refresh';
+import { prepareRename, rename } from './rename';
 import { Reports } from './reports';
 import { createRouter } from './router';
 import { Session } from './session';
+import { documentSymbols, workspaceSymbols } from './symbols';
 import { takeFolders, takeRenamedFolders, takeWatchedFiles } from './watching';
 
 /** Serves `connection` until it ends. Knows neither Node nor the browser. */
@@ -54,6 +65,14 @@ export function startServer(connection: Connection, files: FileSystem): void {
 
   answer(DefinitionRequest.type, () => [], definition);
   answer(ReferencesRequest.type, () => [], references);
+  answer(ImplementationRequest.type, () => [], implementation);
+  answer(TypeDefinitionRequest.type, () => [], typeDefinition);
+  answer(DocumentHighlightRequest.type, () => [], highlights);
+  answer(PrepareRenameRequest.type, () => null, prepareRename);
+  answer(RenameRequest.type, () => null, rename);
+  answer(CompletionRequest.type, () => [], completion);
+  answer(DocumentSymbolRequest.type, () => [], documentSymbols);
+  answer(WorkspaceSymbolRequest.type, () => [], workspaceSymbols);
   answer(HoverRequest.type, () => null, hover);
   answer(CodeLensRequest.type, () => [], codeLenses);
   answer(CodeLensResolveRequest.type, (lens) => lens, resolveCodeLens);

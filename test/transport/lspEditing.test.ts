@@ -1,0 +1,76 @@
+import type {
+  CompletionItem,
+  DocumentHighlight,
+  DocumentSymbol,
+  Location,
+  WorkspaceEdit,
+  WorkspaceSymbol,
+} from 'vscode-languageserver/node';
+import { expect, test } from 'vitest';
+import { codes, SHOP, startIndexed } from './shop';
+
+test('a rename changes every file in one edit, and leaves nothing dangling', async () => {
+  const client = await startIndexed(SHOP);
+  const files = ['shop/service.yaml', 'shop/web.yaml', 'shop/ingress.yaml'];
+  for (const file of files) await client.open(file);
+  const place = 'name: ch|eckout';
+  const ready = await client.requestAt('textDocument/prepareRename', 'shop/service.yaml', place);
+  expect(ready).toMatchObject({ placeholder: 'checkout' });
+  const edit = await client.requestAt<WorkspaceEdit>('textDocument/rename', 'shop/service.yaml', place, {
+    newName: 'till',
+  });
+  await client.apply(edit);
+  expect(client.text('shop/service.yaml')).toContain('name: till\n');
+  expect(client.text('shop/ingress.yaml')).toContain('service: {name: till');
+  expect(client.text('shop/web.yaml')).not.toContain('till');
+  for (const file of files) expect(await codes(client, file)).toEqual([]);
+});
+
+test('a rename that would break is refused with a reason', async () => {
+  const client = await startIndexed(SHOP);
+  await client.open('shop/service.yaml');
+  const refused = client.requestAt('textDocument/rename', 'shop/service.yaml', 'name: ch|eckout', {
+    newName: 'No!',
+  });
+  await expect(refused).rejects.toThrow('`No!` is no valid name');
+});
+
+test('completes the names that fit, while the line is still empty', async () => {
+  const client = await startIndexed(SHOP);
+  await client.open('shop/ingress.yaml');
+  await client.replace('shop/ingress.yaml', 'name: checkout, port', 'name: , port');
+  const items = await client.requestAt<CompletionItem[]>(
+    'textDocument/completion',
+    'shop/ingress.yaml',
+    '{name: |, port',
+  );
+  expect(items.map(({ label }) => label)).toEqual(['checkout']);
+});
+
+test('highlights, outlines and finds', async () => {
+  const client = await startIndexed(SHOP);
+  await client.open('shop/web.yaml');
+  const marks = await client.requestAt<DocumentHighlight[]>(
+    'textDocument/documentHighlight',
+    'shop/web.yaml',
+    '        app: ch|eckout',
+  );
+  expect(marks.map(({ range }) => range.start.line).toSorted()).toEqual([4, 8]);
+  const [outline] = await client.request<DocumentSymbol[]>('textDocument/documentSymbol', 'shop/web.yaml');
+  expect(outline?.name).toBe('Deployment/checkout');
+  expect(outline?.children?.map(({ name }) => name)).toEqual(['checkout']);
+  const symbols = await client.connection.sendRequest<WorkspaceSymbol[]>('workspace/symbol', {
+    query: 'svcx',
+  });
+  expect(symbols).toEqual([]);
+  const found = await client.connection.sendRequest<WorkspaceSymbol[]>('workspace/symbol', {
+    query: 'servicecheck',
+  });
+  expect(found.map(({ name }) => name)).toEqual(['Service/checkout']);
+  const pods = await client.requestAt<Location[]>(
+    'textDocument/implementation',
+    'shop/ingress.yaml',
+    'name: ch|eckout, port',
+  );
+  expect(pods.map(({ uri }) => uri)).toEqual([client.uri('shop/web.yaml')]);
+});
