@@ -12,7 +12,11 @@ const refs = (text: string): string[] => decoded(text).map(refOf);
 describe('what is an object', () => {
   test.each([
     ['one of each field', 'apiVersion: v1\nkind: Service\nmetadata: {name: a}\n', ['service/a']],
-    ['a name of the server’s choice', 'apiVersion: v1\nkind: Pod\nmetadata: {generateName: a-}\n', ['pod/(no name)']],
+    [
+      'a name of the server’s choice',
+      'apiVersion: v1\nkind: Pod\nmetadata: {generateName: a-}\n',
+      ['pod/(no name)'],
+    ],
     ['a kind that nobody knows', 'apiVersion: x.io/v1\nkind: Thing\nmetadata: {name: a}\n', ['thing/a']],
     ['no metadata', 'apiVersion: v1\nkind: Config\n', []],
     ['metadata of a wrong type', 'apiVersion: v1\nkind: Pod\nmetadata: [a]\n', []],
@@ -21,13 +25,21 @@ describe('what is an object', () => {
     ['words in a text', 'apiVersion and kind\n', []],
     ['nothing', '', []],
     ['JSON', '{"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "a"}}', ['pod/a']],
-    ['JSON with tabs', '{\n\t"apiVersion": "v1",\n\t"kind": "Pod",\n\t"metadata": {"name": "a"}\n}', ['pod/a']],
+    [
+      'JSON with tabs',
+      '{\n\t"apiVersion": "v1",\n\t"kind": "Pod",\n\t"metadata": {"name": "a"}\n}',
+      ['pod/a'],
+    ],
     ['a List', list('List', pod('a'), pod('b')), ['pod/a', 'pod/b']],
     ['a ServiceList', list('ServiceList', service('a')), ['service/a']],
     ['a DeploymentList', list('DeploymentList', pod('a')), ['pod/a']],
     ['an empty List', 'apiVersion: v1\nkind: List\nitems: []\n', []],
     ['a List with items of wrong types', list('List', '- ~\n- x\n- [a]\n', pod('b')), ['pod/b']],
-    ['a List in a List', list('List', `- ${list('List', pod('a')).replaceAll('\n', '\n  ').trimEnd()}\n`), []],
+    [
+      'a List in a List',
+      list('List', `- ${list('List', pod('a')).replaceAll('\n', '\n  ').trimEnd()}\n`),
+      [],
+    ],
   ])('%s', (_, text, found) => {
     expect(refs(text)).toEqual(found);
   });
@@ -41,7 +53,9 @@ apiVersion: v1
 kind: List
 items: [${many('i')}]
 `;
-    const ports = decoded(text).flatMap((object) => object.pods?.containers.flatMap(({ ports: all }) => all) ?? []);
+    const ports = decoded(text).flatMap(
+      (object) => object.pods?.containers.flatMap(({ ports: all }) => all) ?? [],
+    );
     expect(ports.length).toBeLessThan(200_000);
   });
 
@@ -52,7 +66,11 @@ items: [${many('i')}]
 });
 
 test('a broken document still yields what stands before the error', () => {
-  const document = decodeDocument('a.yaml', 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\nspec: [\n', String);
+  const document = decodeDocument(
+    'a.yaml',
+    'apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\nspec: [\n',
+    String,
+  );
   expect(document.problems).not.toEqual([]);
   expect(document.objects.map(nameOf)).toEqual(['a']);
 });
@@ -60,7 +78,18 @@ test('a broken document still yields what stands before the error', () => {
 /** Every scalar, map, sequence of a manifest in turn, replaced by something of a wrong type. */
 describe.each(WHOLE_MANIFESTS)('%s', (_, manifest) => {
   const lines = manifest.split('\n');
-  const WRONG = ['', ' {}', ' []', ' x', ' [x]', ' 5', ' {a: {b: c}}', ' [[x], {}, ~]', ' "{{ .x }}"', ' *nowhere'];
+  const WRONG = [
+    '',
+    ' {}',
+    ' []',
+    ' x',
+    ' [x]',
+    ' 5',
+    ' {a: {b: c}}',
+    ' [[x], {}, ~]',
+    ' "{{ .x }}"',
+    ' *nowhere',
+  ];
 
   test('wrong types anywhere are no exception, and spans stay within the text', () => {
     for (const [at, line] of lines.entries()) {
@@ -86,7 +115,13 @@ test('texts stand where their spans say, whatever the line breaks and the charac
   const quote = fc.constantFrom('', "'", '"');
   fc.assert(
     fc.property(name, name, quote, fc.constantFrom('\n', '\r\n'), (key, value, mark, newline) => {
-      const text = ['apiVersion: v1', 'kind: Pod', 'metadata:', '  labels:', `    ${mark}${key}${mark}: ${mark}${value}${mark}`];
+      const text = [
+        'apiVersion: v1',
+        'kind: Pod',
+        'metadata:',
+        '  labels:',
+        `    ${mark}${key}${mark}: ${mark}${value}${mark}`,
+      ];
       const [object] = decoded(text.join(newline));
       const [pair] = object?.labels.pairs ?? [];
       expect([pair?.key.value, pair?.value.value]).toEqual([key, value]);

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { parseOneDocument } from '../syntax/document';
-import { decodeLabels, decodeMapSelector, decodeSelector, type LabelSelector, selectorAt, valueOf } from './labels';
+import {
+  decodeLabels,
+  decodeMapSelector,
+  decodeSelector,
+  type LabelSelector,
+  selectorAt,
+  valueOf,
+} from './labels';
 
 const parse = (text: string) => parseOneDocument(text, (value) => value).root;
 const WHOLE = { templated: false };
@@ -16,7 +23,11 @@ function show(selector: LabelSelector | undefined): readonly string[] | undefine
 describe('labels', () => {
   test('are pairs of texts; nested maps, lists are left out', () => {
     const labels = decodeLabels(parse('{app: web, empty: "", nested: {a: b}, list: [a], n: 1}'), WHOLE);
-    expect(labels.pairs.map(({ key, value }) => [key.value, value.value])).toEqual([['app', 'web'], ['empty', ''], ['n', '1']]);
+    expect(labels.pairs.map(({ key, value }) => [key.value, value.value])).toEqual([
+      ['app', 'web'],
+      ['empty', ''],
+      ['n', '1'],
+    ]);
     expect(labels.open).toBe(false);
   });
 
@@ -39,7 +50,10 @@ describe('a selector', () => {
   test.each([
     ['matchLabels: {app: web, tier: ""}', ['app In web', "tier In ''"]],
     ['matchExpressions: [{key: a, operator: NotIn, values: [x, y]}]', ['a NotIn x y']],
-    ['matchExpressions: [{key: a, operator: Exists}, {key: b, operator: DoesNotExist}]', ['a Exists', 'b DoesNotExist']],
+    [
+      'matchExpressions: [{key: a, operator: Exists}, {key: b, operator: DoesNotExist}]',
+      ['a Exists', 'b DoesNotExist'],
+    ],
     ['matchLabels: {a: x}\nmatchExpressions: [{key: b, operator: In, values: [y]}]', ['a In x', 'b In y']],
     ['matchExpressions: [{key: a, operator: Gt, values: ["1"]}, {key: b}]', ['a ? 1', 'b ?']],
     ['matchExpressions: [x, {operator: Exists}, [y]]', []],
@@ -63,7 +77,10 @@ describe('a selector', () => {
   test('stands from its key on; a null one is absent', () => {
     const root = parse('podSelector: {matchLabels: {a: b}}\nother: ~\nlist: [a]\n');
     expect(selectorAt(root, 'podSelector', WHOLE)).toMatchObject({ start: 0, end: 34 });
-    expect([selectorAt(root, 'other', WHOLE), selectorAt(root, 'list', WHOLE)]).toEqual([undefined, undefined]);
+    expect([selectorAt(root, 'other', WHOLE), selectorAt(root, 'list', WHOLE)]).toEqual([
+      undefined,
+      undefined,
+    ]);
   });
 
   test('that is an alias keeps its own place', () => {

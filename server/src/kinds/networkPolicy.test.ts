@@ -59,7 +59,9 @@ test('ports are those of the destination: the subject of ingress, the peers of e
     ingress: [{from: [{podSelector: {matchLabels: {a: b}}}], ports: [{port: http}]}],
     egress: [{to: [{podSelector: {matchLabels: {c: d}}}], ports: [{port: dns, protocol: UDP}]}]}`);
   const ports = linksOf(object).flatMap((link) =>
-    link.type === 'port' && link.of.type === 'selector' ? [[link.port.value, link.protocol, link.of.role]] : [],
+    link.type === 'port' && link.of.type === 'selector'
+      ? [[link.port.value, link.protocol, link.of.role]]
+      : [],
   );
   expect(ports).toEqual([
     ['http', 'TCP', 'podSelector'],
@@ -67,7 +69,10 @@ test('ports are those of the destination: the subject of ingress, the peers of e
   ]);
 });
 
-test.each(['{ingress: x}', '{ingress: {from: x}}', '{egress: [[x]], policyTypes: {a: b}}'])('wrong types: %s', (spec) => {
-  const { ingress, egress } = of(spec).spec;
-  expect([...ingress, ...egress].flatMap((rule) => [...rule.peers, ...rule.ports])).toEqual([]);
-});
+test.each(['{ingress: x}', '{ingress: {from: x}}', '{egress: [[x]], policyTypes: {a: b}}'])(
+  'wrong types: %s',
+  (spec) => {
+    const { ingress, egress } = of(spec).spec;
+    expect([...ingress, ...egress].flatMap((rule) => [...rule.peers, ...rule.ports])).toEqual([]);
+  },
+);

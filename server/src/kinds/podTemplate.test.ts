@@ -33,8 +33,13 @@ describe('wrong types are no containers and no ports', () => {
 });
 
 test('a port is TCP unless it says otherwise', () => {
-  const [container] = podOf('{containers: [{ports: [{containerPort: 80}, {containerPort: 53, protocol: UDP}]}]}').containers;
-  expect(container?.ports.map(({ number, protocol }) => `${number?.value}/${protocol}`)).toEqual(['80/TCP', '53/UDP']);
+  const [container] = podOf(
+    '{containers: [{ports: [{containerPort: 80}, {containerPort: 53, protocol: UDP}]}]}',
+  ).containers;
+  expect(container?.ports.map(({ number, protocol }) => `${number?.value}/${protocol}`)).toEqual([
+    '80/TCP',
+    '53/UDP',
+  ]);
 });
 
 test('probes and hooks name a port of their own container', () => {
@@ -45,14 +50,17 @@ test('probes and hooks name a port of their own container', () => {
     startupProbe: {exec: {command: [x]}}
     lifecycle: {preStop: {httpGet: {port: bye}}}
   - readinessProbe: {httpGet: {port: [x]}}`);
-  expect(pods.containers.map(({ probes }) => probes.map(({ role, port }) => `${role} ${port.value}`))).toEqual([
-    ['livenessProbe http', 'readinessProbe 80', 'preStop bye'],
-    [],
-  ]);
-  const own = podLinks(pods).map((link) => link.type === 'port' && link.of.type === 'own-pods' && link.of.container);
+  expect(
+    pods.containers.map(({ probes }) => probes.map(({ role, port }) => `${role} ${port.value}`)),
+  ).toEqual([['livenessProbe http', 'readinessProbe 80', 'preStop bye'], []]);
+  const own = podLinks(pods).map(
+    (link) => link.type === 'port' && link.of.type === 'own-pods' && link.of.container,
+  );
   expect(new Set(own)).toEqual(new Set([pods.containers[0]]));
 });
 
 test('hostNetwork is what is written as a boolean', () => {
-  expect(['{hostNetwork: true}', '{hostNetwork: "true"}', '{}'].map((spec) => podOf(spec).hostNetwork)).toEqual([true, false, false]);
+  expect(
+    ['{hostNetwork: true}', '{hostNetwork: "true"}', '{}'].map((spec) => podOf(spec).hostNetwork),
+  ).toEqual([true, false, false]);
 });

@@ -5,7 +5,9 @@ const decode = (text: string) => decodeDocument('file:///a.yaml', text, (value) 
 
 test('kinds and groups named like members of an object are nothing special', () => {
   for (const name of ['constructor', '__proto__', 'toString', 'hasOwnProperty']) {
-    const [object] = decode(`apiVersion: ${name}/v1\nkind: ${name}\nmetadata: {name: ${name}, labels: {${name}: ${name}}}\n`);
+    const [object] = decode(
+      `apiVersion: ${name}/v1\nkind: ${name}\nmetadata: {name: ${name}, labels: {${name}: ${name}}}\n`,
+    );
     expect(object?.kind.value).toBe(name);
     expect(object?.group).toBe(name);
   }

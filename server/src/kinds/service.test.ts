@@ -3,7 +3,8 @@ import { decodedAs } from '../testing/decoded';
 import { linksOf } from './links';
 import { isHeadless, podsLink, service, targetOf } from './service';
 
-const of = (spec: string) => decodedAs(service, `apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: ${spec}\n`);
+const of = (spec: string) =>
+  decodedAs(service, `apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: ${spec}\n`);
 const rolesOf = (spec: string) => linksOf(of(spec)).map((link) => link.role);
 
 test('defaults: ClusterIP, TCP, and a target like the port', () => {
@@ -39,13 +40,17 @@ describe('selects pods', () => {
     expect(rolesOf(spec)).toEqual(['selector', 'targetPort', 'targetPort']);
   });
 
-  test.each(['{}', '{selector: {}}', '{selector: }', '{selector: [a]}', '{selector: web}', '{type: ExternalName, selector: {a: b}}'])(
-    'not by %s',
-    (spec) => {
-      expect(podsLink(of(spec))).toBeUndefined();
-      expect(rolesOf(spec)).not.toContain('selector');
-    },
-  );
+  test.each([
+    '{}',
+    '{selector: {}}',
+    '{selector: }',
+    '{selector: [a]}',
+    '{selector: web}',
+    '{type: ExternalName, selector: {a: b}}',
+  ])('not by %s', (spec) => {
+    expect(podsLink(of(spec))).toBeUndefined();
+    expect(rolesOf(spec)).not.toContain('selector');
+  });
 
   test('perhaps by an empty selector in a template', () => {
     expect(podsLink(of('{selector: {}, type: {{ .x }}}'))?.selector.open).toBe(true);

@@ -3,7 +3,9 @@ import { decoded } from '../testing/decoded';
 import type { PodTemplate } from './podTemplate';
 
 function podsOf(kind: string, spec: string, apiVersion = 'apps/v1'): PodTemplate | undefined {
-  return decoded(`apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: web, labels: {own: x}}\nspec: ${spec}\n`)[0]?.pods;
+  return decoded(
+    `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: web, labels: {own: x}}\nspec: ${spec}\n`,
+  )[0]?.pods;
 }
 
 const TEMPLATE = 'template: {metadata: {labels: {app: web}}}';

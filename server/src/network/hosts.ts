@@ -1,11 +1,11 @@
 /** Hosts that name a Service of the cluster. @see https://github.com/kubernetes/dns/blob/master/docs/specification.md */
 import type { HostLink } from '../kinds/link';
-import { part } from '../kinds/linked';
+import { HOST, part } from '../kinds/linked';
 import { linksOf } from '../kinds/links';
 import type { KubeObject } from '../kinds/object';
 import { isKnown, type Text } from '../syntax/node';
-import { findByName, nearest, placeOf } from '../workspace/find';
-import { firstLabel, keys } from '../workspace/keys';
+import { ANY, findByName, nearest, placeOf } from '../workspace/find';
+import { firstLabel, keys, wildcardOver } from '../workspace/keys';
 import type { Snapshot } from '../workspace/snapshot';
 
 export interface ServiceHost {
@@ -54,8 +54,27 @@ export function rulesOfHost(snapshot: Snapshot, from: KubeObject, link: HostLink
   return candidates.filter((object) => object.kind.value === link.to && sameHost(object));
 }
 
+/** Services of the host, or else what declares it: certificates, listeners, external services. */
 export function objectsOfHost(snapshot: Snapshot, from: KubeObject, link: HostLink): readonly KubeObject[] {
-  return link.to === 'Service'
-    ? servicesOfHost(snapshot, from, link.text)
-    : rulesOfHost(snapshot, from, link);
+  if (link.to === 'DestinationRule') return rulesOfHost(snapshot, from, link);
+  const services = link.to === 'Service' ? servicesOfHost(snapshot, from, link.text) : [];
+  return services.length > 0 ? services : declarersOfHost(snapshot, from, link.text);
+}
+
+/** Objects that declare the host itself or a wildcard over it, in whatever namespace. */
+function declarersOfHost(snapshot: Snapshot, from: KubeObject, text: Text): readonly KubeObject[] {
+  if (!isKnown(text)) return [];
+  const names = [text.value, wildcardOver(text.value)].filter((name) => name !== undefined);
+  const found = names.flatMap((name) =>
+    nearest(findByName(snapshot, HOST.group, HOST.kind, name, { from, namespace: ANY })),
+  );
+  return [...new Set(found)];
+}
+
+/** Where `object` declares `host`, or a wildcard over it. */
+export function hostsDeclared({ provides }: KubeObject, host: string): readonly Text[] {
+  const hosts = provides.filter(({ group, kind }) => group === HOST.group && kind === HOST.kind);
+  return hosts
+    .map(({ name }) => name)
+    .filter(({ value }) => value === host || value === wildcardOver(host));
 }

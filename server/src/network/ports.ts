@@ -2,6 +2,7 @@
  * Which port of a pod a name or a number means.
  * @see https://github.com/kubernetes/endpointslice/blob/master/util/controller_utils.go (FindPort)
  */
+import { ANY_PROTOCOL } from '../kinds/link';
 import type { DeclaredPort, KubeObject } from '../kinds/object';
 import {
   type Container,
@@ -10,6 +11,7 @@ import {
   servingContainers,
 } from '../kinds/podTemplate';
 import { integer, isKnown, type Text } from '../syntax/node';
+import { isWhole } from '../workspace/closedWorld';
 
 /**
  * `resolved`: traffic arrives at `number`. A number needs no declaration, so `port` may be absent.
@@ -41,22 +43,26 @@ export function podPort(
   if (number !== undefined) return numbered(containers, number, protocol);
   for (const each of containers) {
     const port = each.ports.find(
-      (candidate) => candidate.name?.value === wanted.value && candidate.protocol === protocol,
+      (candidate) => candidate.name?.value === wanted.value && speaks(candidate, protocol),
     );
     if (port) return declared(each, port);
   }
-  if (workload.document.templated || containers.some(hasUnknownPorts)) return UNKNOWN;
+  if (!isWhole(workload) || containers.some(hasUnknownPorts)) return UNKNOWN;
   return { state: 'unresolved', similar: similarPorts(pods, wanted.value) };
 }
 
 function numbered(containers: readonly Container[], number: number, protocol: string): PodPort {
   for (const container of containers) {
     const port = container.ports.find(
-      (candidate) => integer(candidate.number) === number && candidate.protocol === protocol,
+      (candidate) => integer(candidate.number) === number && speaks(candidate, protocol),
     );
     if (port) return { state: 'resolved', number, container, port };
   }
   return { state: 'resolved', number, container: undefined, port: undefined };
+}
+
+function speaks(port: ContainerPort, protocol: string): boolean {
+  return protocol === ANY_PROTOCOL || port.protocol === protocol;
 }
 
 function declared(container: Container, port: ContainerPort): PodPort {

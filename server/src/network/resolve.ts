@@ -1,12 +1,14 @@
 /** Where a link leads: the one function behind definition, references, hovers and the dangling rules. */
 import type { Requirement } from '../kinds/labels';
-import type { HostLink, Link, NameLink, OwnPods, PortLink, SelectorLink } from '../kinds/link';
-import type { KubeObject } from '../kinds/object';
+import type { HostLink, Link, NameLink, OwnPods, PodsBehind, PortLink, SelectorLink } from '../kinds/link';
+import { is, type KubeObject } from '../kinds/object';
+import { podsLink, service } from '../kinds/service';
 import { isKnown, type Text } from '../syntax/node';
 import type { Span } from '../syntax/span';
+import { isWhole } from '../workspace/closedWorld';
 import { findByName, nearest, type Place, placeOf } from '../workspace/find';
 import type { Snapshot } from '../workspace/snapshot';
-import { objectsOfHost } from './hosts';
+import { hostsDeclared, objectsOfHost } from './hosts';
 import { findServicePort, podPort } from './ports';
 import { selectObjects } from './selectObjects';
 import { selectPods } from './selectors';
@@ -64,10 +66,16 @@ function resolveName(snapshot: Snapshot, object: KubeObject, link: NameLink): Re
   return stateOf(namedObjects(snapshot, object, link).map((target) => namedTarget(target, link)));
 }
 
-/** A host that names no Service may be anybody's. */
+/** A host that nothing declares may be anybody's. */
 function resolveHost(snapshot: Snapshot, object: KubeObject, link: HostLink): Resolution {
-  const targets = objectsOfHost(snapshot, object, link).map(nameTarget);
+  const targets = objectsOfHost(snapshot, object, link).flatMap((target) => hostTargets(target, link));
   return targets.length > 0 ? stateOf(targets) : UNKNOWN;
+}
+
+/** Where `target` declares the host, or its name where that is the host. */
+function hostTargets(target: KubeObject, link: HostLink): readonly Target[] {
+  const declared = hostsDeclared(target, link.text.value);
+  return declared.length > 0 ? declared.map((span) => ({ object: target, span })) : [nameTarget(target)];
 }
 
 function resolveSelector(
@@ -109,7 +117,29 @@ function resolvePort(snapshot: Snapshot, object: KubeObject, link: PortLink): Re
         : resolveDeclaredPort(selectObjects(snapshot, object, link.of), link.port);
     case 'own-pods':
       return resolvePodPorts({ yes: [object], unknown: [] }, link, link.of);
+    case 'pods-behind':
+      return resolvePodPorts(podsBehind(snapshot, object, link.of), link);
   }
+}
+
+/** Pods behind the Services that a link names or selects. */
+export function podsBehind(
+  snapshot: Snapshot,
+  object: KubeObject,
+  { services }: PodsBehind,
+): { readonly yes: readonly KubeObject[]; readonly unknown: readonly KubeObject[] } {
+  const owners =
+    services.type === 'name'
+      ? namedObjects(snapshot, object, services)
+      : selectObjects(snapshot, object, services);
+  const selected = owners.flatMap((owner) => {
+    const link = is(owner, service) ? podsLink(owner) : undefined;
+    return link ? [selectPods(snapshot, owner, link)] : [];
+  });
+  return {
+    yes: [...new Set(selected.flatMap(({ yes }) => yes))],
+    unknown: [...new Set(selected.flatMap(({ unknown }) => unknown))],
+  };
 }
 
 /** A port, listener or subset that `owners` declare. */
@@ -119,7 +149,7 @@ function resolveDeclaredPort(owners: readonly KubeObject[], port: Text): Resolut
     return found ? [{ object: owner, span: found }] : [];
   });
   if (targets.length > 0) return stateOf(targets);
-  return owners.length === 0 || owners.some((owner) => owner.document.templated) ? UNKNOWN : stateOf([]);
+  return owners.length === 0 || owners.some((owner) => !isWhole(owner)) ? UNKNOWN : stateOf([]);
 }
 
 function resolvePodPorts(
@@ -139,10 +169,11 @@ function resolvePodPorts(
 
 /** The name, or the place where the object says that it makes one of that name. */
 function namedTarget(object: KubeObject, link: NameLink): Target {
+  const own = object.kind.value === link.kind && object.group === link.group;
   const provided = object.provides.find(
-    (each) => each.kind === link.kind && each.name.value === link.text.value,
+    (each) => each.kind === link.kind && each.group === link.group && each.name.value === link.text.value,
   );
-  return object.kind.value !== link.kind && provided ? { object, span: provided.name } : nameTarget(object);
+  return !own && provided ? { object, span: provided.name } : nameTarget(object);
 }
 
 export function nameTarget(object: KubeObject): Target {

@@ -6,11 +6,11 @@ import { type LabelSelector, type LabelSet, type Requirement, valueOf } from '..
 import type { NamespaceScope, SelectorLink } from '../kinds/link';
 import type { KubeObject } from '../kinds/object';
 import type { GeneratedLabels } from '../kinds/podTemplate';
-import { isKnown } from '../syntax/node';
-import { ANY, find, findAll, type Found, findByName, nearest, type Place } from '../workspace/find';
+import { isKnown, type Text } from '../syntax/node';
+import { ANY, compatible, find, findAll, type Found, findByName, nearest, type Place } from '../workspace/find';
 import { equalityOf, keys } from '../workspace/keys';
 import type { Snapshot } from '../workspace/snapshot';
-import { every, type Verdict } from './verdict';
+import { every, some, type Verdict } from './verdict';
 
 /** Set by the API server on every namespace. @see https://kubernetes.io/docs/reference/labels-annotations-taints/ */
 export const NAMESPACE_NAME_LABEL = 'kubernetes.io/metadata.name';
@@ -24,12 +24,33 @@ export interface Selected {
   readonly elsewhere: boolean;
 }
 
-/** Whether `selector` selects pods with `labels` and the labels that their controller adds. */
+/**
+ * Whether `selector` selects pods with `labels` and the labels that their controller adds; of pods that differ in the
+ * latter, whether it selects any.
+ */
 export function matches(selector: LabelSelector, labels: LabelSet, generated: GeneratedLabels = {}): Verdict {
-  const verdict = every(
-    selector.requirements.map((requirement) => matchesRequirement(requirement, labels, generated)),
+  const { requirements } = selector;
+  const apart = requirements.some(({ key }) => valuesOf(generated, key.value).length > 1);
+  const verdict = some(
+    (apart ? eachPod(generated) : [generated]).map((own) =>
+      every(requirements.map((requirement) => matchesRequirement(requirement, labels, own))),
+    ),
   );
   return verdict === 'yes' && selector.open ? 'unknown' : verdict;
+}
+
+/** The labels of one pod after the other, where the controller gives them values of their own. */
+export function eachPod(generated: GeneratedLabels): readonly GeneratedLabels[] {
+  const count = Math.max(0, ...Object.values(generated).map((values) => values?.length ?? 0));
+  return Array.from({ length: count }, (_, index) =>
+    Object.fromEntries(
+      Object.entries(generated).map(([key, values]) => [key, values?.slice(index, index + 1)]),
+    ),
+  );
+}
+
+function valuesOf(generated: GeneratedLabels, key: string): readonly string[] {
+  return (Object.hasOwn(generated, key) ? generated[key] : undefined) ?? [];
 }
 
 export function matchesRequirement(
@@ -119,8 +140,26 @@ export function verdictFor(snapshot: Snapshot, object: KubeObject, link: Selecto
   const { pods } = object;
   if (!pods) return 'no';
   const labels = matches(link.selector, pods.labels, pods.generated);
-  if (labels === 'no' || link.within.type !== 'labelled') return labels;
-  return every([labels, namespaceMatches(snapshot, object, link.within.selector)]);
+  return labels === 'no' ? 'no' : every([labels, isWithin(snapshot, object, link.within)]);
+}
+
+/** Whether the namespace of `object` is one that `within` names or asks labels of; `own` is a matter of the place. */
+export function isWithin(snapshot: Snapshot, object: KubeObject, within: NamespaceScope): Verdict {
+  switch (within.type) {
+    case 'own':
+    case 'all':
+      return 'yes';
+    case 'named':
+      return within.names.some((name) => compatible(knownValue(name), snapshot.namespaceOf(object)))
+        ? 'yes'
+        : 'no';
+    case 'labelled':
+      return namespaceMatches(snapshot, object, within.selector);
+  }
+}
+
+function knownValue(text: Text): string | undefined {
+  return isKnown(text) ? text.value : undefined;
 }
 
 /** Whether the namespace of `object` has the labels that `selector` asks for. */

@@ -60,11 +60,10 @@ export class TreeBuilder {
     );
   }
 
-  /** Closes the innermost collection; a block one ends with its last content. */
-  close(flowEnd: number): void {
+  /** Closes the innermost collection; `end` is behind its bracket, or behind its last content. */
+  close(end: number): void {
     const top = this.#stack.pop();
     if (!top) return;
-    const end = top.flow ? flowEnd : lastEnd(top);
     const node: Node =
       top.kind === 'map'
         ? { kind: 'map', start: startOf(top), end, flow: top.flow, entries: withMerges(top.entries) }
@@ -126,18 +125,6 @@ export function blockEnd(text: string, start: number, end: number): number {
 function startOf({ start, flow, entries }: OpenMap): number {
   const key = flow ? undefined : entries[0]?.key;
   return key ? Math.max(start, isQuoted(key) ? key.start - 1 : key.start) : start;
-}
-
-function lastEnd(collection: OpenMap | OpenSeq): number {
-  if (collection.kind === 'seq')
-    return Math.max(collection.start, ...collection.items.slice(-1).map(outerEnd));
-  const last = collection.entries.at(-1);
-  return last ? Math.max(outerEnd(last.key), outerEnd(last.value)) : collection.start;
-}
-
-/** End of a node with its closing quote. */
-function outerEnd(node: Node): number {
-  return isQuoted(node) ? node.end + 1 : node.end;
 }
 
 function isQuoted(node: Node): boolean {

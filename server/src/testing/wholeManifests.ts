@@ -180,9 +180,15 @@ export const WHOLE_MANIFESTS: readonly (readonly [string, string])[] = [
   ['Deployment', workload('Deployment', 'apps/v1', `replicas: 2\n  ${SELECTOR}`)],
   ['ReplicaSet', workload('ReplicaSet', 'apps/v1', SELECTOR)],
   ['DaemonSet', workload('DaemonSet', 'apps/v1', SELECTOR)],
-  ['StatefulSet', workload('StatefulSet', 'apps/v1', `serviceName: webs\n  ordinals:\n    start: 3\n  ${SELECTOR}`)],
+  [
+    'StatefulSet',
+    workload('StatefulSet', 'apps/v1', `serviceName: webs\n  ordinals:\n    start: 3\n  ${SELECTOR}`),
+  ],
   ['Job', workload('Job', 'batch/v1', 'parallelism: 2')],
-  ['ReplicationController', workload('ReplicationController', 'v1', 'replicas: 1\n  selector:\n    app: web')],
+  [
+    'ReplicationController',
+    workload('ReplicationController', 'v1', 'replicas: 1\n  selector:\n    app: web'),
+  ],
   ['CronJob', cronJob(workload('CronJob', 'batch/v1', 'schedule: "* * * * *"'))],
 ];
 

@@ -18,7 +18,7 @@ export const keys = {
   label: (key: string, value: string) => `L:${key}=${value}`,
   /** Objects with a link to a name. */
   namedBy: (group: string, kind: string, name: string) => `R:${group}/${kind}/${name}`,
-  /** Objects with a link to a host whose first label is a name. */
+  /** Objects with a link to a host whose first label is a name, or that a wildcard covers. */
   hostedBy: (name: string) => `D:${name}`,
   /** Objects with a link to other objects (Services, say) by their labels. */
   selectsKind: (kind: SelectorLink['selects']) => `SK:${kind}`,
@@ -49,7 +49,9 @@ export function keysOf(object: KubeObject, links: readonly Link[]): ReadonlySet<
     if (link.type === 'selector' && link.selects === 'pods') found.add(selectorKey(link.selector));
     else if (link.type === 'selector' && link.selects !== 'own-pods')
       found.add(keys.selectsKind(link.selects));
-    if (link.type === 'host' && isKnown(link.text)) found.add(keys.hostedBy(firstLabel(link.text.value)));
+    if (link.type === 'host' && isKnown(link.text)) {
+      for (const key of hostKeys(link.text.value)) found.add(key);
+    }
   }
   return found;
 }
@@ -79,6 +81,23 @@ export function equalityOf(selector: LabelSelector): { key: string; value: strin
     }
   }
   return undefined;
+}
+
+/** Keys under which links to `host` are found: by a Service's name, and by a wildcard. */
+function hostKeys(host: string): readonly string[] {
+  const wildcard = wildcardOver(host);
+  return [declaredHostKey(host), ...(wildcard === undefined ? [] : [declaredHostKey(wildcard)])];
+}
+
+/** The key of links to a host that is declared, perhaps as a wildcard. */
+export function declaredHostKey(host: string): string {
+  return keys.hostedBy(host.startsWith('*.') ? host : firstLabel(host));
+}
+
+/** `*.example.com` for `shop.example.com`; undefined for a single label and for wildcards. */
+export function wildcardOver(host: string): string | undefined {
+  const dot = host.indexOf('.');
+  return dot < 0 || host.startsWith('*') ? undefined : `*${host.slice(dot)}`;
 }
 
 /** `web` of `web.shop.svc.cluster.local`. */

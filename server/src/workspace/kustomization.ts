@@ -22,6 +22,13 @@ const OPEN_FIELDS = [
   'helmCharts',
   'helmChartInflationGenerator',
   'generators',
+  'namePrefix',
+  'nameSuffix',
+  'commonLabels',
+  'labels',
+  'patches',
+  'patchesStrategicMerge',
+  'patchesJson6902',
 ];
 export function isKustomizationFile(uri: string): boolean {
   return FILE_NAMES.test(uri);

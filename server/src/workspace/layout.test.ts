@@ -166,3 +166,33 @@ describe('a kustomization is open', () => {
     expect(openness(snapshot, 'prod/own.yaml')).toEqual(['`gone.yaml` is not in the workspace']);
   });
 });
+
+describe('namespaces that kustomizations give', () => {
+  const namespaceOf = (snapshot: Snapshot, path: string): string | undefined => {
+    const [object] = snapshot.objectsOf(ROOT + path);
+    if (!object) throw new Error(`${path} has no object`);
+    return snapshot.namespaceOf(object);
+  };
+  const written = 'apiVersion: v1\nkind: Pod\nmetadata: {name: a, namespace: written}\n';
+
+  test('win over what is written, the outermost first', () => {
+    const snapshot = workspace({
+      'base/kustomization.yaml': 'namespace: inner\nresources: [app.yaml]',
+      'base/app.yaml': written,
+      'prod/kustomization.yaml': 'namespace: outer\nresources: [../base]',
+      'plain/app.yaml': written,
+    });
+    expect(namespaceOf(snapshot, 'base/app.yaml')).toBe('outer');
+    expect(namespaceOf(snapshot, 'plain/app.yaml')).toBe('written');
+  });
+
+  test('leave the namespace open where overlays differ', () => {
+    const snapshot = workspace({
+      'base/kustomization.yaml': 'resources: [app.yaml]',
+      'base/app.yaml': written,
+      'dev/kustomization.yaml': 'namespace: dev\nresources: [../base]',
+      'prod/kustomization.yaml': 'namespace: prod\nresources: [../base]',
+    });
+    expect(namespaceOf(snapshot, 'base/app.yaml')).toBeUndefined();
+  });
+});

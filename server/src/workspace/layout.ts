@@ -3,6 +3,7 @@
  * 1. a leaf kustomization (one that no other refers to), with all that it reaches; 2. a Helm chart;
  * 3. otherwise the folder. A file belongs to one home (its chart, or its folder); a unit is a set of homes.
  */
+import { isKnown } from '../syntax/node';
 import type { FileFacts } from './file';
 import { ancestors, basename, dirname, join } from './paths';
 
@@ -20,6 +21,11 @@ export interface Layout {
   homeOf(uri: string): string;
   /** Units that hold the file, never empty. */
   unitsOf(uri: string): readonly Unit[];
+  /**
+   * The namespace that kustomizations give to the file's objects, whatever is written; undefined where none does.
+   * Its value is undefined where the units differ.
+   */
+  namespaceOf(uri: string): { readonly value: string | undefined } | undefined;
   /** False for patches, values and kustomizations: they are no objects. */
   isManifest(uri: string): boolean;
   /** True where a kustomization refers to `uri`, whether the file is there or not. */
@@ -56,6 +62,7 @@ export function buildLayout(files: Iterable<FileFacts>): Layout {
       plain.set(home, units);
       return units;
     },
+    namespaceOf: (uri) => graph.namespaceByHome.get(homeOf(uri)),
     isManifest: (uri) => !graph.patches.has(uri) && !isValuesFile(uri, homeOf(uri), charts),
     isReferred: (uri) => graph.referred.has(uri),
   };
@@ -82,12 +89,14 @@ function chartAbove(folder: string, charts: ReadonlySet<string>): string | undef
 
 interface Graph {
   readonly unitsByHome: ReadonlyMap<string, readonly Unit[]>;
+  readonly namespaceByHome: ReadonlyMap<string, { readonly value: string | undefined }>;
   readonly patches: ReadonlySet<string>;
   readonly referred: ReadonlySet<string>;
 }
 
 interface Node {
   readonly folder: string;
+  readonly namespace: string | undefined;
   readonly homes: ReadonlySet<string>;
   readonly children: readonly string[];
   readonly open: readonly string[];
@@ -116,19 +125,53 @@ function buildGraph(
       else if (known.has(target)) homes.add(homeOf(target));
       else open.push(`\`${value}\` is not in the workspace`);
     }
-    nodes.set(folder, { folder, homes, children, open });
+    const namespace = isKnown(kustomization.namespace) ? kustomization.namespace.value : undefined;
+    nodes.set(folder, { folder, namespace, homes, children, open });
   }
-  return { unitsByHome: unitsOf(nodes), patches, referred: new Set([...referred, ...patches]) };
+  return {
+    unitsByHome: unitsOf(nodes),
+    namespaceByHome: namespacesOf(nodes),
+    patches,
+    referred: new Set([...referred, ...patches]),
+  };
+}
+
+/** What each leaf makes of the namespaces of the homes that it reaches: the outermost kustomization wins. */
+function namespacesOf(nodes: ReadonlyMap<string, Node>): Graph['namespaceByHome'] {
+  const given = new Map<string, Set<string | undefined>>();
+  const seen = new Set<string>();
+  const walk = (node: Node, outer: string | undefined): void => {
+    const namespace = outer ?? node.namespace;
+    const visit = `${node.folder}\n${namespace ?? ''}`;
+    if (seen.has(visit)) return;
+    seen.add(visit);
+    for (const home of node.homes) given.set(home, (given.get(home) ?? new Set()).add(namespace));
+    for (const child of node.children) {
+      const next = nodes.get(child);
+      if (next) walk(next, namespace);
+    }
+  };
+  for (const leaf of leavesOf(nodes)) walk(leaf, undefined);
+  const result = new Map<string, { readonly value: string | undefined }>();
+  for (const [home, values] of given) {
+    const [value] = values;
+    if (values.size > 1) result.set(home, { value: undefined });
+    else if (value !== undefined) result.set(home, { value });
+  }
+  return result;
+}
+
+function leavesOf(nodes: ReadonlyMap<string, Node>): readonly Node[] {
+  const referred = new Set(
+    [...nodes.values()].flatMap((node) => node.children.filter((child) => child !== node.folder)),
+  );
+  return [...nodes.values()].filter((node) => !referred.has(node.folder));
 }
 
 /** One unit for each leaf, listed under each home that it reaches. */
 function unitsOf(nodes: ReadonlyMap<string, Node>): ReadonlyMap<string, readonly Unit[]> {
-  const referred = new Set(
-    [...nodes.values()].flatMap((node) => node.children.filter((child) => child !== node.folder)),
-  );
   const unitsByHome = new Map<string, Unit[]>();
-  for (const leaf of nodes.values()) {
-    if (referred.has(leaf.folder)) continue;
+  for (const leaf of leavesOf(nodes)) {
     const reached = reach(leaf, nodes);
     const homes = [...new Set(reached.flatMap((node) => [...node.homes]))];
     const open = [...new Set(reached.flatMap((node) => node.open))];

@@ -111,10 +111,12 @@ export class Snapshot {
   }
 
   /**
-   * Namespace of a namespaced object: written, or assumed for all by the settings. Undefined: the deployment
-   * decides, or a template.
+   * Namespace of a namespaced object: given by its kustomizations, written, or assumed for all by the settings.
+   * Undefined: the deployment decides, or a template.
    */
   namespaceOf(object: KubeObject): string | undefined {
+    const given = this.layout.namespaceOf(object.document.uri);
+    if (given) return given.value;
     if (object.namespace) return isKnown(object.namespace) ? object.namespace.value : undefined;
     return this.settings.namespace;
   }
