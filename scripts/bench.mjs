@@ -42,7 +42,9 @@ async function requests(connection, folder) {
   await connection.sendNotification('textDocument/didOpen', {
     textDocument: { uri, languageId: 'yaml', version: 0, text },
   });
-  const selector = text.split('\n').findIndex((line) => /^ {2}selector:/.test(line)) + 1;
+  const lines = text.split('\n');
+  const selector =
+    lines.findIndex((line, at) => line === '  selector:' && /^ {4}app:/.test(lines[at + 1] ?? '')) + 1;
   const position = { line: selector, character: 8 };
   const floor = await time(() =>
     connection.sendRequest('textDocument/hover', { textDocument, position: { line: 0, character: 0 } }),
@@ -66,9 +68,8 @@ async function requests(connection, folder) {
     await connection.sendRequest('textDocument/diagnostic', { textDocument });
   });
   await show('keystroke in a label → diagnostics', async (run) => {
-    const lines = text.split('\n');
-    lines[selector] = run % 2 === 0 ? `${lines[selector]}x` : lines[selector];
-    const contentChanges = [{ text: lines.join('\n') }];
+    const label = run % 2 === 0 ? `${lines[selector]}x` : lines[selector];
+    const contentChanges = [{ text: lines.with(selector, label).join('\n') }];
     await connection.sendNotification('textDocument/didChange', {
       textDocument: { uri, version: ++version },
       contentChanges,

@@ -2,6 +2,7 @@
 import type { Location, Snapshot } from '../workspace/snapshot';
 import type { LensProvider } from './lenses/lens';
 import { networkPolicyLens } from './lenses/networkPolicy';
+import { referencesLens } from './lenses/references';
 import { serviceLens } from './lenses/service';
 import { workloadLens } from './lenses/workload';
 import type { Settings } from './settings';
@@ -26,8 +27,9 @@ const LENSES: Readonly<Record<LensType, LensProvider>> = {
   service: serviceLens,
   policy: networkPolicyLens,
   workload: workloadLens,
+  references: referencesLens,
 };
-const TYPES: readonly LensType[] = ['service', 'policy', 'workload'];
+const TYPES: readonly LensType[] = ['service', 'policy', 'workload', 'references'];
 
 /** Longer titles push the code out of sight. */
 const MAX_TITLE = 96;

@@ -3,6 +3,7 @@ import type { Location, Snapshot } from '../workspace/snapshot';
 import { backendHover } from './hovers/backend';
 import { containerPortHover } from './hovers/containerPort';
 import type { HoverProvider } from './hovers/content';
+import { linkHover } from './hovers/link';
 import { podLabelHover } from './hovers/podLabel';
 import { policyHover } from './hovers/policy';
 import { probeHover } from './hovers/probe';
@@ -28,6 +29,7 @@ const PROVIDERS: readonly HoverProvider[] = [
   policyHover,
   selectorHover,
   podLabelHover,
+  linkHover,
 ];
 
 /** The hover at `offset`; undefined where there is nothing to say. */
