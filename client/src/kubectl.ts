@@ -1,0 +1,52 @@
+// `selectrail.kubectl`: offers the kubectl commands for the object at the cursor, to copy or to put into the terminal.
+// Nothing is run: the user presses Enter there, or does not.
+import * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+
+interface KubectlCommand {
+  readonly title: string;
+  readonly command: string;
+}
+
+interface Choice extends vscode.QuickPickItem {
+  readonly command: string;
+}
+
+const TERMINAL: vscode.QuickInputButton = {
+  iconPath: new vscode.ThemeIcon('terminal'),
+  tooltip: 'Put into the terminal, without running it',
+};
+
+export function registerKubectl(client: BaseLanguageClient): vscode.Disposable {
+  return vscode.commands.registerTextEditorCommand('selectrail.kubectl', async ({ document, selection }) => {
+    const params = client.code2ProtocolConverter.asTextDocumentPositionParams(document, selection.active);
+    const commands = await client.sendRequest<KubectlCommand[]>('selectrail/kubectl', params);
+    if (commands.length > 0) pick(commands);
+    else
+      void vscode.window.showInformationMessage('Selectrail: there is no object with a name at the cursor.');
+  });
+}
+
+function pick(commands: readonly KubectlCommand[]): void {
+  const quickPick = vscode.window.createQuickPick<Choice>();
+  quickPick.placeholder = 'Copy a kubectl command';
+  quickPick.items = commands.map(({ title, command }) => ({
+    label: title,
+    detail: command,
+    command,
+    buttons: [TERMINAL],
+  }));
+  quickPick.onDidAccept(() => {
+    const [choice] = quickPick.selectedItems;
+    if (choice) void vscode.env.clipboard.writeText(choice.command);
+    quickPick.hide();
+  });
+  quickPick.onDidTriggerItemButton(({ item }) => {
+    const terminal = vscode.window.activeTerminal ?? vscode.window.createTerminal();
+    terminal.show();
+    terminal.sendText(item.command, false);
+    quickPick.hide();
+  });
+  quickPick.onDidHide(() => quickPick.dispose());
+  quickPick.show();
+}

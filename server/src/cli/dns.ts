@@ -1,0 +1,65 @@
+/** `selectrail dns`: every record that the manifests make, or what a name resolves to. */
+import { readSettings } from '../ide/settings';
+import { service } from '../kinds/service';
+import { objectsAround } from '../network/dns/around';
+import { answerOf } from '../network/dns/answer';
+import { findPods } from '../network/dns/findPods';
+import { lookUp } from '../network/dns/lookUp';
+import { type DnsRecord, recordsOf } from '../network/dns/records';
+import type { Snapshot } from '../workspace/snapshot';
+import type { ExitCode, Output } from './check';
+import type { DnsOptions, DnsQuery } from './dnsArgs';
+import { answerJson, answerText, lookUpJson, lookUpText, recordsJson, recordsText } from './dnsReport';
+import { type Loaded, load, Trouble } from './load';
+import { FALLBACK_NAMESPACE } from './loadWorld';
+
+/** Status 1 where the name resolves to nothing. */
+export function dns(options: DnsOptions, out: Output, notes: Output): ExitCode {
+  let loaded: Loaded;
+  try {
+    loaded = load(options.places, readSettings({ namespace: FALLBACK_NAMESPACE }), {
+      namespace: options.namespace,
+    });
+  } catch (error) {
+    if (!(error instanceof Trouble)) throw error;
+    notes.write(`selectrail: ${error.message}\n`);
+    return 2;
+  }
+  const { snapshot } = loaded;
+  const { query, output } = options;
+  if (query) return ask(snapshot, query, output, out, notes);
+  const records = allRecords(snapshot);
+  out.write(output === 'json' ? recordsJson(snapshot, records) : recordsText(snapshot, records));
+  return 0;
+}
+
+function allRecords(snapshot: Snapshot): readonly DnsRecord[] {
+  const records = objectsAround(snapshot, service, undefined).flatMap((each) => recordsOf(snapshot, each));
+  const unique = new Map(records.map((record) => [`${record.name} ${record.type} ${record.data}`, record]));
+  const reversed = ({ name }: DnsRecord): string => name.split('.').toReversed().join('.');
+  return [...unique.values()].toSorted((a, b) => (reversed(a) < reversed(b) ? -1 : 1));
+}
+
+function ask(
+  snapshot: Snapshot,
+  { from, name, type, libc }: DnsQuery,
+  output: DnsOptions['output'],
+  out: Output,
+  notes: Output,
+): ExitCode {
+  if (from === undefined) {
+    const answer = answerOf(snapshot, name, type);
+    out.write(output === 'json' ? answerJson(snapshot, answer) : answerText(answer));
+    return answer.records.length > 0 ? 0 : 1;
+  }
+  const [pod, ...others] = findPods(snapshot, from);
+  if (!pod) {
+    notes.write(`selectrail: no pod "${from}" in these manifests\n`);
+    return 2;
+  }
+  if (others.length > 0)
+    notes.write(`note: ${others.length + 1} workloads are called ${from}; this is the first\n`);
+  const found = lookUp(snapshot, pod, name, type, libc);
+  out.write(output === 'json' ? lookUpJson(snapshot, found) : lookUpText(found, name));
+  return found.answer.records.length > 0 ? 0 : 1;
+}

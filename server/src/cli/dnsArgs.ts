@@ -1,0 +1,64 @@
+/** The command line of `dns`, read. */
+import { parseArgs } from 'node:util';
+import type { Libc } from '../network/dns/lookUp';
+import type { QueryType } from '../network/dns/records';
+
+export interface DnsOptions {
+  /** Folders, and `-` for standard input. */
+  readonly places: readonly string[];
+  readonly output: 'text' | 'json';
+  readonly namespace: string;
+  /** undefined: all records. */
+  readonly query: DnsQuery | undefined;
+}
+
+export interface DnsQuery {
+  /** undefined: a fully qualified name, asked of the cluster's DNS itself. */
+  readonly from: string | undefined;
+  readonly name: string;
+  readonly type: QueryType;
+  readonly libc: Libc;
+}
+
+export type DnsCommand =
+  | { readonly type: 'dns'; readonly options: DnsOptions }
+  | { readonly type: 'wrong'; readonly message: string };
+
+const TYPES: readonly string[] = ['A', 'AAAA', 'SRV', 'CNAME'] satisfies QueryType[];
+
+const OPTIONS = {
+  output: { type: 'string', short: 'o', default: 'text' },
+  namespace: { type: 'string', short: 'n', default: '' },
+  from: { type: 'string' },
+  name: { type: 'string' },
+  type: { type: 'string', short: 't', default: 'A' },
+  musl: { type: 'boolean', default: false },
+} as const;
+
+/** `dns DIR...`, `dns DIR... --from POD NAME`, `dns DIR... --name FQDN`. */
+export function readDns(args: readonly string[]): DnsCommand {
+  let parsed;
+  try {
+    parsed = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+  } catch (error) {
+    return wrong(error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error));
+  }
+  const { values, positionals } = parsed;
+  const { output, namespace, from } = values;
+  const type = values.type.toUpperCase();
+  if (output !== 'text' && output !== 'json') return wrong(`-o takes text or json, not "${output}"`);
+  if (!TYPES.includes(type)) return wrong(`-t takes ${TYPES.join(', ')}, not "${values.type}"`);
+  const places = from === undefined || values.name !== undefined ? positionals : positionals.slice(0, -1);
+  const name = values.name ?? (from === undefined ? undefined : positionals.at(-1));
+  if (from !== undefined && (name === undefined || places.length === 0)) {
+    return wrong('dns --from takes a pod, and behind it the folder and the name: dns DIR --from POD NAME');
+  }
+  if (places.length === 0) return wrong('dns needs a folder, or - for standard input');
+  const libc = values.musl ? 'musl' : 'glibc';
+  const query = name === undefined ? undefined : ({ from, name, type: type as QueryType, libc } as const);
+  return { type: 'dns', options: { places, output, namespace, query } };
+}
+
+function wrong(message: string): DnsCommand {
+  return { type: 'wrong', message: message.replaceAll("'", '"') };
+}

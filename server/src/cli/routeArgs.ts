@@ -1,0 +1,106 @@
+/** The command line of `route`, read. */
+import { parseArgs } from 'node:util';
+import { type RouteRequest, requestOf } from '../network/routing/request';
+import type { IngressController } from '../network/routing/routeAnswers';
+
+export interface RouteOptions {
+  /** Folders, and `-` for standard input. */
+  readonly places: readonly string[];
+  readonly output: 'text' | 'json';
+  readonly namespace: string;
+  readonly request: RouteRequest;
+  readonly controller: IngressController;
+  /** `name` or `namespace/name`. */
+  readonly gateway: string | undefined;
+}
+
+export type RouteCommand =
+  | { readonly type: 'route'; readonly options: RouteOptions }
+  | { readonly type: 'wrong'; readonly message: string };
+
+const OPTIONS = {
+  output: { type: 'string', short: 'o', default: 'text' },
+  namespace: { type: 'string', short: 'n', default: '' },
+  method: { type: 'string', short: 'X', default: 'GET' },
+  header: { type: 'string', short: 'H', multiple: true, default: [] as string[] },
+  controller: { type: 'string', default: 'generic' },
+  gateway: { type: 'string' },
+} as const;
+
+/** Protocols by the scheme of the URL; without one, neither http nor https. */
+const PROTOCOLS: Readonly<Record<string, RouteRequest['protocol']>> = {
+  http: 'http',
+  https: 'http',
+  grpc: 'grpc',
+  tls: 'tls',
+  tcp: 'tcp',
+  udp: 'udp',
+};
+
+/** `route DIR... URL`. */
+export function readRoute(args: readonly string[]): RouteCommand {
+  let parsed;
+  try {
+    parsed = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+  } catch (error) {
+    return wrong(error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error));
+  }
+  const { values, positionals } = parsed;
+  const { output, controller } = values;
+  if (output !== 'text' && output !== 'json') return wrong(`-o takes text or json, not "${output}"`);
+  if (controller !== 'generic' && controller !== 'ingress-nginx') {
+    return wrong(`--controller takes generic or ingress-nginx, not "${controller}"`);
+  }
+  const places = positionals.slice(0, -1);
+  const url = positionals.at(-1);
+  if (url === undefined || places.length === 0) return wrong('route needs a folder and a URL: route DIR URL');
+  const headers = values.header.map((each) => /^([^:\s]+)\s*:\s*(.*)$/.exec(each));
+  if (headers.includes(null)) return wrong('-H takes "name: value"');
+  const request = readUrl(
+    url,
+    values.method,
+    Object.fromEntries(headers.map((each) => [each?.[1] ?? '', each?.[2] ?? ''])),
+  );
+  if (typeof request === 'string') return wrong(request);
+  const { namespace, gateway } = values;
+  return { type: 'route', options: { places, output, namespace, request, controller, gateway } };
+}
+
+/** `https://app.example.com/api?x=1`, or `app.example.com/api` where http or https does not matter. */
+function readUrl(text: string, method: string, headers: Record<string, string>): RouteRequest | string {
+  const scheme = /^(\w+):\/\//.exec(text)?.[1]?.toLowerCase();
+  const protocol = PROTOCOLS[scheme ?? 'http'];
+  if (protocol === undefined)
+    return `the URL starts with ${Object.keys(PROTOCOLS).join(', ')}, not ${scheme}`;
+  let url: URL;
+  try {
+    url = new URL(`http://${text.replace(/^\w+:\/\//, '')}`);
+  } catch {
+    return `"${text}" is no URL`;
+  }
+  const known = scheme === 'http' || scheme === 'https' ? scheme : undefined;
+  const host = headers['host'] ?? headers['Host'] ?? url.hostname;
+  const port = /^[^/?#]*:(\d+)(?=[/?#]|$)/.exec(text.replace(/^\w+:\/\//, ''))?.[1];
+  return requestOf({
+    host,
+    path: decodePath(url.pathname),
+    method,
+    headers,
+    query: Object.fromEntries(url.searchParams),
+    port: port === undefined ? (scheme === 'https' || scheme === 'tls' ? 443 : 80) : Number(port),
+    scheme: known,
+    protocol,
+  });
+}
+
+function decodePath(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
+}
+
+function wrong(message: string): RouteCommand {
+  return { type: 'wrong', message: message.replaceAll("'", '"') };
+}
