@@ -1,52 +1,9 @@
 /** The command line as a real process: what it prints where, and how it exits. */
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
-import { afterAll, expect, test } from 'vitest';
-
-const TOOL = path.resolve('dist/selectrail.js');
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'selectrail-check-'));
-afterAll(() => fs.rmSync(folder, { recursive: true }));
-
-const SERVICE = `apiVersion: v1
-kind: Service
-metadata:
-  name: web
-  namespace: shop
-spec:
-  selector:
-    app: wbe-front
-  ports:
-    - port: 80
-`;
-const PODS = `apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-  namespace: shop
-  labels:
-    app: web-front
-`;
-const BROKEN = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: [\n';
-
-interface Result {
-  readonly status: number | null;
-  readonly out: string;
-  readonly notes: string;
-}
-
-/** Runs the tool in a folder of its own that holds `files`. */
-function run(files: Readonly<Record<string, string>>, args: readonly string[], input = ''): Result {
-  const cwd = fs.mkdtempSync(path.join(folder, 'run-'));
-  for (const [name, text] of Object.entries(files)) {
-    const file = path.join(cwd, name);
-    fs.mkdirSync(path.dirname(file), { recursive: true });
-    fs.writeFileSync(file, text);
-  }
-  const done = spawnSync(process.execPath, [TOOL, ...args], { cwd, input, encoding: 'utf8' });
-  return { status: done.status, out: done.stdout, notes: done.stderr };
-}
+import { expect, test } from 'vitest';
+import { BROKEN, folderOf, PODS, run, SERVICE, TOOL } from './tool';
 
 test('a clean folder exits with 0', () => {
   const { status, out, notes } = run({ 'k8s/web.yaml': PODS }, ['check', 'k8s']);
@@ -135,8 +92,7 @@ test('fixtures of tests, large and binary files are left out, and --verbose says
 });
 
 test('links that lead back to their own folder end', () => {
-  const cwd = fs.mkdtempSync(path.join(folder, 'loop-'));
-  fs.writeFileSync(path.join(cwd, 'web.yaml'), PODS);
+  const cwd = folderOf({ 'web.yaml': PODS });
   fs.symlinkSync(cwd, path.join(cwd, 'again'));
   const done = spawnSync(process.execPath, [TOOL, 'check', cwd], { encoding: 'utf8' });
   expect(done).toMatchObject({ status: 0, stdout: 'Nothing found in 1 file, 1 object\n' });
@@ -152,7 +108,9 @@ test('trouble exits with 2 and says what to do', () => {
   expect(trouble('check', 'web.yaml')).toBe('selectrail: web.yaml is a file; name the folder that holds it');
   expect(trouble('check')).toBe('selectrail: check needs a folder, or - for standard input');
   expect(trouble('check', '.', '--quiet')).toBe('selectrail: unknown option "--quiet"');
-  expect(trouble('check', '.', '-o', 'xml')).toBe('selectrail: -o takes text or json, not "xml"');
+  expect(trouble('check', '.', '-o', 'xml')).toBe(
+    'selectrail: -o takes text, json, sarif, github, junit, not "xml"',
+  );
   expect(trouble('check', '.', '--rule', 'ingress-backend-mising=off')).toBe(
     'selectrail: unknown rule "ingress-backend-mising"; did you mean ingress-backend-missing?',
   );

@@ -1,11 +1,18 @@
 /** `selectrail check`: every rule on every manifest of the named folders. */
-import { type Diagnostic, diagnostics } from '../ide/diagnostics';
-import { readSettings, type Settings } from '../ide/settings';
+import fs from 'node:fs';
+import type { Diagnostic } from '../ide/diagnostics';
+import { DEFAULT_SETTINGS } from '../ide/settings';
+import { baselineText } from './baseline';
+import type { CheckOptions, Format } from './checkArgs';
+import { findingsFor, type Wanted } from './findings';
+import { diffOf, repair, writeChanges } from './fix';
+import { githubReport } from './githubReport';
 import { jsonReport } from './jsonReport';
+import { junitReport } from './junitReport';
 import { type Loaded, load, Trouble } from './load';
-import type { CheckOptions } from './options';
-import { paintFor } from './paint';
+import { type Paint, paintFor, plain } from './paint';
 import { pathFromHere, placeOf } from './place';
+import { sarifReport } from './sarifReport';
 import { summary, textReport } from './textReport';
 
 export interface Output {
@@ -17,30 +24,78 @@ export type ExitCode = 0 | 1 | 2;
 
 /** Prints findings to `out`, notes to `notes`. */
 export function check(options: CheckOptions, out: Output, notes: Output): ExitCode {
-  const settings = readSettings({ namespace: options.namespace, rules: options.rules });
-  let loaded: Loaded;
   try {
-    loaded = load(options.places, settings);
+    const loaded = load(options.places, DEFAULT_SETTINGS, {
+      namespace: options.namespace,
+      rules: options.rules,
+      ...(options.profile && { profile: options.profile }),
+    });
+    notes.write(syntaxNotes(loaded));
+    if (options.verbosity === 'verbose') notes.write(skippedNotes(loaded));
+    const wanted = findingsFor(options);
+    return options.fix === 'none'
+      ? report(loaded, wanted(loaded), options, out, notes)
+      : fix(loaded, wanted, options, out, notes);
   } catch (error) {
     if (!(error instanceof Trouble)) throw error;
     notes.write(`selectrail: ${error.message}\n`);
     return 2;
   }
-  const found = findings(loaded, settings);
-  notes.write(syntaxNotes(loaded));
-  if (options.verbosity === 'verbose') notes.write(skippedNotes(loaded));
-  const { snapshot, uris } = loaded;
-  const total = `${summary(snapshot, uris, found)}\n`;
-  if (options.output === 'json') {
-    out.write(jsonReport(snapshot, found));
-    if (options.verbosity === 'verbose') notes.write(total);
-  } else out.write(textReport(loaded, found, paintFor(out, options.color)) + total);
+}
+
+function fix(loaded: Loaded, wanted: Wanted, options: CheckOptions, out: Output, notes: Output): ExitCode {
+  const repaired = repair(loaded, wanted);
+  if (options.fix === 'show') {
+    out.write(diffOf(repaired));
+    return repaired.changes.length > 0 ? 1 : 0;
+  }
+  writeChanges(repaired);
+  const files = repaired.changes.map(({ uri }) => pathFromHere(uri)).join(', ');
+  if (repaired.count > 0) notes.write(`Fixed ${repaired.count} in ${files}\n`);
+  return report(repaired.loaded, wanted(repaired.loaded), options, out, notes);
+}
+
+function report(
+  loaded: Loaded,
+  found: readonly Diagnostic[],
+  { targets, newBaseline, color, verbosity }: CheckOptions,
+  out: Output,
+  notes: Output,
+): ExitCode {
+  for (const { format, file } of targets) {
+    if (file === undefined) out.write(render(format, loaded, found, paintFor(out, color)));
+    else writeFile(file, render(format, loaded, found, plain));
+  }
+  const shown = targets.some((target) => target.format === 'text' && target.file === undefined);
+  if (verbosity === 'verbose' && !shown) notes.write(`${summary(loaded.snapshot, loaded.uris, found)}\n`);
+  if (newBaseline !== undefined) {
+    writeFile(newBaseline, baselineText(loaded.snapshot, found));
+    return 0;
+  }
   return found.some(({ severity }) => severity === 'error' || severity === 'warning') ? 1 : 0;
 }
 
-/** Findings of all files, file by file. */
-function findings({ snapshot, uris }: Loaded, settings: Settings): readonly Diagnostic[] {
-  return uris.toSorted().flatMap((uri) => diagnostics(snapshot, uri, settings));
+function render(format: Format, loaded: Loaded, found: readonly Diagnostic[], paint: Paint): string {
+  switch (format) {
+    case 'text':
+      return textReport(loaded, found, paint) + `${summary(loaded.snapshot, loaded.uris, found)}\n`;
+    case 'json':
+      return jsonReport(loaded.snapshot, found);
+    case 'sarif':
+      return sarifReport(loaded, found);
+    case 'github':
+      return githubReport(loaded.snapshot, found);
+    case 'junit':
+      return junitReport(loaded, found);
+  }
+}
+
+function writeFile(file: string, text: string): void {
+  try {
+    fs.writeFileSync(file, text);
+  } catch (error) {
+    throw new Trouble(`cannot write ${file}: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 /** The first problem of each document that does not parse; what can be read of it is checked as far as it goes. */

@@ -13,13 +13,14 @@ interface JsonFinding {
   /** Path from the working directory, with `/`. */
   readonly file: string;
   readonly range: Range;
+  /** null: the finding is about a comment, or about a file of Selectrail's own. */
   readonly object: {
     readonly apiVersion: string;
     readonly kind: string;
     /** null: the deployment decides. */
     readonly namespace: string | null;
     readonly name: string | null;
-  };
+  } | null;
   readonly related: readonly { readonly message: string; readonly file: string; readonly range: Range }[];
   /** Folder of the unit of deployment that the object was judged in. */
   readonly unit: string;
@@ -38,19 +39,21 @@ function toJson(
   { rule, severity, message, location, object, related }: Diagnostic,
 ): JsonFinding {
   const { uri } = location;
-  const unit = snapshot.unitsOf(object)[0]?.id ?? dirname(uri);
+  const unit = (object && snapshot.unitsOf(object)[0]?.id) ?? dirname(uri);
   return {
     rule: rule.code,
     severity,
     message,
     file: pathFromHere(uri),
     range: rangeOf(snapshot, location),
-    object: {
-      apiVersion: object.apiVersion.value,
-      kind: object.kind.value,
-      namespace: snapshot.namespaceOf(object) ?? null,
-      name: object.name?.value ?? null,
-    },
+    object: object
+      ? {
+          apiVersion: object.apiVersion.value,
+          kind: object.kind.value,
+          namespace: snapshot.namespaceOf(object) ?? null,
+          name: object.name?.value ?? null,
+        }
+      : null,
     related: related.map((each) => ({
       message: each.message,
       file: pathFromHere(each.location.uri),

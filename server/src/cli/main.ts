@@ -1,7 +1,12 @@
 /** The command line: reads it, runs one command, sets the exit status. */
 import { check } from './check';
+import { diff } from './diff';
+import { explain } from './explain';
+import { dns } from './dns';
 import { lsp } from './lsp';
 import { readCommand } from './options';
+import { reach } from './reach';
+import { route } from './route';
 import { USAGE } from './usage';
 import { version } from '../../../package.json';
 
@@ -9,6 +14,21 @@ const command = readCommand(process.argv.slice(2));
 switch (command.type) {
   case 'check':
     process.exitCode = check(command.options, process.stdout, process.stderr);
+    break;
+  case 'reach':
+    process.exitCode = reach(command.options, process.stdout, process.stderr);
+    break;
+  case 'explain':
+    process.exitCode = explain(command.options, process.stdout, process.stderr);
+    break;
+  case 'diff':
+    process.exitCode = diff(command.options, process.stdout, process.stderr);
+    break;
+  case 'dns':
+    process.exitCode = dns(command.options, process.stdout, process.stderr);
+    break;
+  case 'route':
+    process.exitCode = route(command.options, process.stdout, process.stderr);
     break;
   case 'lsp':
     void lsp();

@@ -1,7 +1,7 @@
 /** Colours of a terminal, where there is one. @see https://no-color.org */
 import { styleText } from 'node:util';
 
-type Style = 'bold' | 'red' | 'yellow' | 'blue' | 'gray';
+type Style = 'bold' | 'red' | 'green' | 'yellow' | 'blue' | 'gray';
 export type Paint = (style: Style, text: string) => string;
 
 export const plain: Paint = (_style, text) => text;

@@ -32,7 +32,7 @@ function block(source: TextSource, each: Diagnostic, paint: Paint): string {
 }
 
 /** The first line of `location` with carets below it; empty where the text is gone. */
-function codeFrame(
+export function codeFrame(
   { snapshot, readText }: TextSource,
   location: Location,
   mark: (carets: string) => string,

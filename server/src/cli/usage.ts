@@ -4,15 +4,45 @@ export const USAGE = `Checks the networking of Kubernetes manifests, without a c
 
 Usage:
   selectrail check DIR...     check the manifests in these folders; - reads them from standard input
+  selectrail reach DIR...     list who can reach whom, and on which ports
+  selectrail explain DIR A B [PORT]
+                              say why A can reach B, or cannot
+  selectrail diff OLD NEW     list the connections that a change opens and closes
+  selectrail dns DIR...       list the DNS records that the manifests make
+  selectrail dns DIR --from POD NAME
+                              say what a name resolves to inside a pod, with the queries tried
+  selectrail route DIR URL    say which backend answers a URL, and why the other rules lose
   selectrail lsp --stdio      run the language server
   selectrail --version
 
 Options of check:
-  -o, --output text|json      how findings are printed (text)
+  -o, --output FORMAT[=FILE]  text (default), json, sarif, github or junit; may be repeated, with a file each
   -n, --namespace NAME        namespace of objects that name none; without it, any fits
       --rule CODE=LEVEL       severity of a rule: off, hint, info, warning, error; may be repeated
+      --profile NAME          recommended (default), strict or all
+      --changed[=REVISION]    only what is in files that differ from a git revision (HEAD), or is explained by them
+      --baseline FILE         only what is not in this file
+      --write-baseline FILE   write what is found to this file, and succeed
+      --fix                   repair what has one certain fix; with --dry-run, print the patch instead
       --no-color              no colours, as with NO_COLOR; they are used on terminals only
   -v, --verbose               say what was read and what was skipped
 
-Exit status: 0 nothing found but information and hints, 1 warnings or errors found, 2 trouble.
+Options of dns:
+      --from POD              a pod or a workload: web-0, shop/web-0, deployment/web
+      --name NAME             without --from: what the cluster's DNS answers for a whole name
+  -t, --type TYPE             A (default), AAAA, SRV or CNAME
+      --musl                  resolve as Alpine's C library does
+
+Options of route:
+  -X, --method METHOD         GET
+  -H, --header 'NAME: VALUE'  may be repeated
+      --controller NAME       what serves Ingresses: generic (default) or ingress-nginx
+      --gateway [NS/]NAME     ask this Gateway only
+
+Both take -o text|json and -n NAMESPACE; exit status 1: no record, or no rule.
+
+A .selectrail.yaml in the folder, or above it in the same repository, sets rules, profile, exceptions and more.
+
+Exit status of diff: 0 no change, 1 connections changed, 2 trouble; of reach and explain: 0, or 2 for trouble.
+Exit status of check: 0 nothing found but information and hints, 1 warnings or errors found, 2 trouble.
 `;

@@ -4,6 +4,7 @@ import { type ClientCapabilities, MarkupKind } from 'vscode-languageserver';
 export interface ClientFeatures {
   readonly configuration: boolean;
   readonly configurationChanges: boolean;
+  readonly createFiles: boolean;
   readonly diagnosticRefresh: boolean;
   readonly documentChanges: boolean;
   readonly fileWatching: boolean;
@@ -20,6 +21,7 @@ export function clientFeatures({ textDocument, workspace }: ClientCapabilities):
   return {
     configuration: workspace?.configuration ?? false,
     configurationChanges: workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
+    createFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') ?? false,
     diagnosticRefresh: workspace?.diagnostics?.refreshSupport ?? false,
     documentChanges: workspace?.workspaceEdit?.documentChanges ?? false,
     fileWatching: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,

@@ -1,4 +1,4 @@
-/** Quick fixes of the diagnostics that the range touches. */
+/** Quick fixes of the diagnostics that the range touches, and the repair of all that a file has. */
 import {
   type CodeAction,
   CodeActionKind,
@@ -7,24 +7,51 @@ import {
   type Position,
   type Range,
 } from 'vscode-languageserver';
+import type { Diagnostic } from '../ide/diagnostics';
 import type { Fix } from '../ide/edit';
+import { fixAll } from '../ide/fixAll';
+import { folderOf } from '../workspace/candidates';
 import { toLspDiagnostic } from './diagnostic';
 import type { Moment } from './moment';
 import { fromClient } from './uris';
 import { toWorkspaceEdit } from './workspaceEdit';
 
-export function codeActions(
-  moment: Moment,
-  { textDocument, range, context }: CodeActionParams,
-): CodeAction[] {
-  const { analysis, convert, read, session } = moment;
-  if (context.only && !context.only.some(coversQuickFix)) return [];
-  return analysis.diagnostics(fromClient(textDocument.uri)).flatMap((diagnostic) => {
+/** Asked for by name alone: when a file is saved, or from the menu of source actions. */
+export const FIX_ALL = `${CodeActionKind.SourceFixAll}.selectrail`;
+
+export function codeActions(moment: Moment, params: CodeActionParams): CodeAction[] {
+  const { only } = params.context;
+  const wanted = (kind: string): boolean => only?.some((each) => covers(each, kind)) ?? false;
+  return [
+    ...(only === undefined || wanted(CodeActionKind.QuickFix) ? quickFixes(moment, params) : []),
+    ...(wanted(FIX_ALL) ? fixAllAction(moment, fromClient(params.textDocument.uri)) : []),
+  ];
+}
+
+function quickFixes(moment: Moment, { textDocument, range, context }: CodeActionParams): CodeAction[] {
+  const { analysis, convert, session } = moment;
+  const touched = analysis.diagnostics(fromClient(textDocument.uri)).flatMap((diagnostic) => {
     const own = toLspDiagnostic(diagnostic, convert, session.client);
     if (!overlap(own.range, range)) return [];
-    const shown = context.diagnostics.find((each) => isSame(each, own)) ?? own;
-    return diagnostic.fixes(read).map((fix) => toCodeAction(fix, shown, moment));
+    return { diagnostic, shown: context.diagnostics.find((each) => isSame(each, own)) ?? own };
   });
+  return [
+    ...touched.flatMap(({ diagnostic, shown }) => repairs(diagnostic, shown, moment)),
+    ...touched.flatMap(({ diagnostic, shown }) => silencers(diagnostic, shown, moment)),
+  ];
+}
+
+function repairs(diagnostic: Diagnostic, shown: LspDiagnostic, moment: Moment): CodeAction[] {
+  return diagnostic.fixes(moment.read).map((fix) => toCodeAction(fix, shown, moment));
+}
+
+function silencers(diagnostic: Diagnostic, shown: LspDiagnostic, moment: Moment): CodeAction[] {
+  const { analysis, read, session } = moment;
+  const folder = folderOf(diagnostic.location.uri, session.folders);
+  return analysis
+    .ignoreFixes(diagnostic, folder, read)
+    .filter(({ creates }) => creates === undefined || session.client.createFiles)
+    .map((fix) => toCodeAction(fix, shown, moment));
 }
 
 function toCodeAction(fix: Fix, diagnostic: LspDiagnostic, moment: Moment): CodeAction {
@@ -33,13 +60,22 @@ function toCodeAction(fix: Fix, diagnostic: LspDiagnostic, moment: Moment): Code
     kind: CodeActionKind.QuickFix,
     isPreferred: fix.preferred,
     diagnostics: [diagnostic],
-    edit: toWorkspaceEdit(fix.edits, moment),
+    edit: toWorkspaceEdit(fix.edits, moment, fix.creates),
   };
 }
 
+/** Fixes that would change other files are left out: saving one file changes no other. */
+function fixAllAction(moment: Moment, uri: string): CodeAction[] {
+  const { analysis, read } = moment;
+  const { edits } = fixAll(analysis.diagnostics(uri), read, (each) => each === uri);
+  if (edits.length === 0) return [];
+  const title = 'Fix all that have one certain fix';
+  return [{ title, kind: FIX_ALL, isPreferred: true, edit: toWorkspaceEdit(edits, moment) }];
+}
+
 /** Kinds are a tree: a client that wants a kind wants those below it. */
-function coversQuickFix(kind: string): boolean {
-  return kind === '' || kind === CodeActionKind.QuickFix;
+function covers(wanted: string, kind: string): boolean {
+  return wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`);
 }
 
 /** True where the ranges share a character or an edge. */

@@ -2,17 +2,23 @@
 import type { CodeLens, CodeLensParams, Command } from 'vscode-languageserver';
 import type { Lens, LensPlace } from '../ide/codeLens';
 import type { Converter } from './convert';
+import { isKustomizationLens, kustomizationLenses, resolveKustomizationLens } from './kustomization';
 import type { Moment } from './moment';
 import { fromClient, toClient } from './uris';
 
-export function codeLenses({ analysis, convert }: Moment, { textDocument }: CodeLensParams): CodeLens[] {
-  return analysis
-    .lensPlaces(fromClient(textDocument.uri))
-    .map((place) => ({ range: convert.range(place.location), data: place }));
+export function codeLenses(moment: Moment, { textDocument }: CodeLensParams): CodeLens[] {
+  const { analysis, convert } = moment;
+  const uri = fromClient(textDocument.uri);
+  const own = analysis
+    .lensPlaces(uri)
+    .map((place): CodeLens => ({ range: convert.range(place.location), data: place }));
+  return [...kustomizationLenses(moment, uri), ...own];
 }
 
 /** The lens with its command; an empty one where the object has gone meanwhile. */
-export function resolveCodeLens({ analysis, convert }: Moment, lens: CodeLens): CodeLens {
+export function resolveCodeLens(moment: Moment, lens: CodeLens): CodeLens {
+  const { analysis, convert } = moment;
+  if (isKustomizationLens(lens)) return resolveKustomizationLens(moment, lens);
   const place = lens.data as LensPlace;
   const found = analysis.resolveLens(place);
   return { ...lens, command: found ? commandOf(found, lens, place, convert) : { title: '', command: '' } };

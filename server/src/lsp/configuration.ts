@@ -4,7 +4,7 @@ import {
   type DidChangeConfigurationParams,
   type LSPAny,
 } from 'vscode-languageserver';
-import { readSettings } from '../ide/settings';
+import { readSettings, type Settings } from '../ide/settings';
 import { indexWorkspace } from './indexing';
 import type { Session } from './session';
 
@@ -18,7 +18,9 @@ export async function watchSettings({ client, connection }: Session): Promise<vo
 
 export async function loadSettings(session: Session): Promise<void> {
   const settings = readSettings((await askClient(session)) ?? session.initialSettings);
-  if (JSON.stringify(settings) !== JSON.stringify(session.settings)) session.setSettings(settings);
+  const { folders } = session.settings;
+  if (JSON.stringify({ ...settings, folders }) !== JSON.stringify(session.settings))
+    session.setSettings(settings);
 }
 
 export function takeSettings(session: Session, params: DidChangeConfigurationParams): void {
@@ -27,9 +29,15 @@ export function takeSettings(session: Session, params: DidChangeConfigurationPar
     const before = session.settings;
     await loadSettings(session);
     if (session.settings === before) return;
-    if (String(session.settings.exclude) === String(before.exclude)) session.changes.fire('workspace');
+    if (readsTheSame(session.settings, before)) session.changes.fire('workspace');
     else await indexWorkspace(session);
   });
+}
+
+/** True where the same files would be read, and in the same way. */
+function readsTheSame(a: Settings, b: Settings): boolean {
+  const reading = ({ exclude, customKinds }: Settings): string => JSON.stringify([exclude, customKinds]);
+  return reading(a) === reading(b);
 }
 
 /** Settings within `given`, whether they stand there under the section's name or alone. */

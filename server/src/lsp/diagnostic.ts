@@ -1,7 +1,8 @@
 /** A diagnostic in the protocol's terms. */
-import { type Diagnostic as LspDiagnostic, DiagnosticSeverity } from 'vscode-languageserver';
+import { type Diagnostic as LspDiagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
 import type { Diagnostic } from '../ide/diagnostics';
-import type { Severity } from '../ide/rules/rule';
+import { rulePage } from '../ide/rulePage';
+import type { Severity, Tag } from '../ide/rules/rule';
 import type { ClientFeatures } from './clientFeatures';
 import type { Converter } from './convert';
 
@@ -12,10 +13,13 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-const PAGES = 'https://github.com/selectrail/selectrail/blob/main/docs/rules';
+const TAGS: Readonly<Record<Tag, DiagnosticTag>> = {
+  deprecated: DiagnosticTag.Deprecated,
+  unnecessary: DiagnosticTag.Unnecessary,
+};
 
 export function toLspDiagnostic(
-  { rule, severity, message, location, related }: Diagnostic,
+  { rule, severity, message, tag, location, related }: Diagnostic,
   convert: Converter,
   client: ClientFeatures,
 ): LspDiagnostic {
@@ -24,8 +28,9 @@ export function toLspDiagnostic(
     severity: SEVERITIES[severity],
     source: 'selectrail',
     code: rule.code,
-    codeDescription: { href: `${PAGES}/${rule.code}.md` },
+    codeDescription: { href: rulePage(rule) },
     message,
+    ...(tag && { tags: [TAGS[tag]] }),
     ...(client.relatedInformation &&
       related.length > 0 && {
         relatedInformation: related.map((each) => ({

@@ -8,6 +8,7 @@ import type {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Encoding, indexAt } from './encoding';
+import { announce } from './indexing';
 import type { Session } from './session';
 import { fromClient } from './uris';
 
@@ -30,14 +31,16 @@ export async function closeDocument(
 ): Promise<void> {
   const uri = fromClient(textDocument.uri);
   if (!session.documents.delete(uri)) return;
+  const before = session.settings;
   await session.putFile(uri);
-  session.changes.fire('edit');
+  announce(session, 'edit', before);
 }
 
 function putText(session: Session, uri: string, document: TextDocument): void {
+  const before = session.settings;
   session.documents.set(uri, document);
   session.putDocument(uri, document);
-  session.changes.fire('edit');
+  announce(session, 'edit', before);
 }
 
 /** Each change counts from the text that the one before it left. */

@@ -4,12 +4,12 @@ import type { Moment } from './moment';
 import { fromClient } from './uris';
 
 export function hover(
-  { analysis, convert, session }: Moment,
+  { analysis, convert, read, session }: Moment,
   { textDocument, position }: HoverParams,
 ): Hover | null {
   const uri = fromClient(textDocument.uri);
   const offset = convert.offset(uri, position);
-  const found = offset === undefined ? undefined : analysis.hover(uri, offset);
+  const found = offset === undefined ? undefined : analysis.hover(uri, offset, read);
   if (!found) return null;
   const contents = session.client.markdown
     ? { kind: MarkupKind.Markdown, value: found.markdown }

@@ -1,6 +1,8 @@
 /** Reads the files of the workspace folders into the index, in slices, and says so where it takes long. */
+import { configUri, sameExclusions } from '../ide/config/folderConfig';
+import type { Settings } from '../ide/settings';
 import { createProgress } from './progress';
-import type { Session } from './session';
+import type { Change, Session } from './session';
 import { createBreath } from './slices';
 import { sendStatus } from './status';
 
@@ -8,6 +10,7 @@ import { sendStatus } from './status';
 export async function indexWorkspace(session: Session): Promise<void> {
   const began = Date.now();
   sendStatus(session, 'indexing');
+  for (const folder of session.folders) await session.putFile(configUri(folder)); // it says what to list
   for (const [uri, document] of session.documents) session.putDocument(uri, document);
   const files = await listFiles(session, session.folders);
   dropOthers(session, new Set(files));
@@ -17,6 +20,12 @@ export async function indexWorkspace(session: Session): Promise<void> {
   session.connection.console.info(`Indexed ${objects} objects in ${count} files in ${took} ms`);
   logSkipped(session, files);
   session.changes.fire('workspace');
+}
+
+/** What follows from a change that may have been one of settings, too: `before` are those from before it. */
+export function announce(session: Session, change: Change, before: Settings): void {
+  if (!sameExclusions(session.settings, before)) session.queue(() => indexWorkspace(session));
+  session.changes.fire(session.settings === before ? change : 'workspace');
 }
 
 /** Files of `folders` that may hold manifests. */

@@ -7,6 +7,7 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { clientFeatures } from './clientFeatures';
+import { FIX_ALL } from './codeActions';
 import { loadSettings, ownSection, watchSettings } from './configuration';
 import { chooseEncoding } from './encoding';
 import { indexWorkspace } from './indexing';
@@ -34,9 +35,11 @@ export function initialize(session: Session, params: InitializeParams): Initiali
       completionProvider: {},
       documentSymbolProvider: { label: 'Selectrail' },
       workspaceSymbolProvider: true,
+      documentLinkProvider: {},
       hoverProvider: true,
+      inlayHintProvider: true,
       codeLensProvider: { resolveProvider: true },
-      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
       ...(session.client.pullDiagnostics && {
         diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: true },
       }),

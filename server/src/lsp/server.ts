@@ -16,9 +16,11 @@ import {
   DidRenameFilesNotification,
   DocumentDiagnosticRequest,
   DocumentHighlightRequest,
+  DocumentLinkRequest,
   DocumentSymbolRequest,
   HoverRequest,
   ImplementationRequest,
+  InlayHintRequest,
   PrepareRenameRequest,
   ReferencesRequest,
   RenameRequest,
@@ -32,7 +34,11 @@ import { completion } from './completion';
 import { takeSettings } from './configuration';
 import { changeDocument, closeDocument, openDocument } from './documents';
 import type { FileSystem } from './fileSystem';
+import { documentLinks } from './documentLinks';
 import { hover } from './hover';
+import { inlayHints } from './inlayHints';
+import { kubectl, KubectlRequest } from './kubectl';
+import { renderKustomization, RenderKustomizationRequest } from './kustomization';
 import { initialize, initialized } from './lifecycle';
 import { definition, highlights, implementation, references, typeDefinition } from './navigation';
 import { documentDiagnostic, NO_REPORT, workspaceDiagnostic } from './pull';
@@ -71,9 +77,13 @@ export function startServer(connection: Connection, files: FileSystem): void {
   answer(PrepareRenameRequest.type, () => null, prepareRename);
   answer(RenameRequest.type, () => null, rename);
   answer(CompletionRequest.type, () => [], completion);
+  answer(DocumentLinkRequest.type, () => [], documentLinks);
   answer(DocumentSymbolRequest.type, () => [], documentSymbols);
   answer(WorkspaceSymbolRequest.type, () => [], workspaceSymbols);
+  answer(InlayHintRequest.type, () => [], inlayHints);
+  answer(KubectlRequest, () => [], kubectl);
   answer(HoverRequest.type, () => null, hover);
+  answer(RenderKustomizationRequest.type, () => null, renderKustomization);
   answer(CodeLensRequest.type, () => [], codeLenses);
   answer(CodeLensResolveRequest.type, (lens) => lens, resolveCodeLens);
   answer(CodeActionRequest.type, () => [], codeActions);

@@ -8,8 +8,10 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { Analysis } from '../ide/analysis';
+import { configUri, excluderFor, type FolderConfig, folderConfig } from '../ide/config/folderConfig';
 import { clusterSettings, DEFAULT_SETTINGS, type Settings } from '../ide/settings';
-import { excluder, folderOf, looksLikeManifest, mayHoldManifests } from '../workspace/candidates';
+import { kindTable, readCustomKinds } from '../kinds/customKinds';
+import { folderOf, looksLikeManifest, mayHoldManifests } from '../workspace/candidates';
 import { Host } from '../workspace/host';
 import { type ClientFeatures, clientFeatures } from './clientFeatures';
 import type { Encoding } from './encoding';
@@ -34,6 +36,8 @@ export class Session {
   initialSettings: unknown = undefined;
   #folders: readonly string[] = [];
   #settings: Settings = DEFAULT_SETTINGS;
+  /** The `.selectrail.yaml` of each folder that has one. */
+  readonly #configs = new Map<string, FolderConfig & { readonly text: string }>();
   #isExcluded: (uri: string) => boolean = () => false;
   #analysis: Analysis | undefined;
   #start: () => void = () => undefined;
@@ -55,13 +59,23 @@ export class Session {
 
   setFolders(folders: readonly string[]): void {
     this.#folders = folders;
-    this.#isExcluded = excluder(folders, this.#settings.exclude);
+    for (const folder of this.#configs.keys()) if (!folders.includes(folder)) this.#configs.delete(folder);
+    this.#apply(this.#settings);
   }
 
+  /** Takes over what the editor says; the files in the folders win. */
   setSettings(settings: Settings): void {
-    this.#settings = settings;
-    this.#isExcluded = excluder(this.#folders, settings.exclude);
-    this.host.setSettings(clusterSettings(settings));
+    this.#apply(settings);
+    const { kinds, problems } = readCustomKinds(settings.customKinds);
+    this.host.setKinds(kindTable(kinds));
+    for (const problem of problems) this.connection.console.warn(`Settings: ${problem}`);
+    this.#analysis = undefined;
+  }
+
+  #apply(settings: Settings): void {
+    this.#settings = { ...settings, folders: [...this.#configs.values()] };
+    this.#isExcluded = excluderFor(this.#folders, this.#settings);
+    this.host.setSettings(clusterSettings(this.#settings));
     this.#analysis = undefined;
   }
 
@@ -72,20 +86,22 @@ export class Session {
     return this.#analysis;
   }
 
+  /** A folder's configuration is read whatever it excludes. */
   isExcluded(uri: string): boolean {
-    return this.#isExcluded(uri);
+    return this.#isExcluded(uri) && !this.#isConfig(uri);
   }
 
   /** True for files that are indexed whether they are open or not. */
   isIndexed(uri: string): boolean {
-    return mayHoldManifests(uri) && folderOf(uri, this.#folders) !== undefined && !this.#isExcluded(uri);
+    return mayHoldManifests(uri) && folderOf(uri, this.#folders) !== undefined && !this.isExcluded(uri);
   }
 
   /** Takes over the text of an open document, if it is one of ours: a diff's old side, for one, is not. */
   putDocument(uri: string, document: TextDocument): void {
     const local = ['file', 'untitled'].includes(schemeOf(uri)) || folderOf(uri, this.#folders) !== undefined;
     if (!local || !LANGUAGES.has(document.languageId)) return;
-    if (this.#isExcluded(uri)) this.host.removeFile(uri);
+    this.#takeConfig(uri, document.getText());
+    if (this.isExcluded(uri)) this.host.removeFile(uri);
     else this.host.setFile(uri, document.getText(), 'editor');
   }
 
@@ -94,8 +110,22 @@ export class Session {
     const found = this.isIndexed(uri) ? this.files.read(uri) : undefined;
     const text = found instanceof Promise ? await found : found;
     if (this.isOpen(uri)) return;
+    this.#takeConfig(uri, text);
     if (text === undefined || !looksLikeManifest(uri, text)) this.host.removeFile(uri);
     else this.host.setFile(uri, text);
+  }
+
+  #isConfig(uri: string): boolean {
+    return this.#folders.some((folder) => configUri(folder) === uri);
+  }
+
+  /** Where `uri` is the configuration of a folder, takes it over; undefined: it is gone. */
+  #takeConfig(uri: string, text: string | undefined): void {
+    const folder = this.#folders.find((each) => configUri(each) === uri);
+    if (folder === undefined || this.#configs.get(folder)?.text === text) return;
+    if (text === undefined) this.#configs.delete(folder);
+    else this.#configs.set(folder, { ...folderConfig(folder, text), text });
+    this.#apply(this.#settings);
   }
 
   /** True while the client holds the file as a manifest. */

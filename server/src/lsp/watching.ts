@@ -11,7 +11,7 @@ import {
 } from 'vscode-languageserver';
 import { mayHoldManifests } from '../workspace/candidates';
 import { ancestors } from '../workspace/paths';
-import { indexWorkspace, listFiles, logSkipped, readFiles } from './indexing';
+import { announce, indexWorkspace, listFiles, logSkipped, readFiles } from './indexing';
 import type { Session } from './session';
 import { sendStatus } from './status';
 import { fromClient } from './uris';
@@ -77,10 +77,11 @@ async function refresh(session: Session, uris: readonly string[]): Promise<void>
   const affected = [...new Set([...uris.filter(mayHoldManifests), ...listed, ...knownUnder(session, uris)])];
   const closed = affected.filter((uri) => !session.isOpen(uri));
   if (closed.length === 0) return;
+  const before = session.settings;
   await readFiles(session, closed);
   logSkipped(session, closed);
   sendStatus(session, 'idle');
-  session.changes.fire('workspace');
+  announce(session, 'workspace', before);
 }
 
 /** Indexed files at or under any of `uris`. */

@@ -2,7 +2,7 @@
 import type { Node } from './node';
 import { mask } from './mask';
 import { parseEvents } from './parseEvents';
-import { parseRecovering, type SyntaxProblem } from './parseRecovering';
+import { parseRecovering, type Recovered, type SyntaxProblem } from './parseRecovering';
 import type { Span } from './span';
 
 /** One document of a YAML stream. Offsets of the tree and of the problems count from the document's start. */
@@ -33,12 +33,20 @@ export function splitDocuments(text: string): Span[] {
 
 /** Parses the text of one document. Never throws. */
 export function parseOneDocument(text: string, intern: (value: string) => string): ParsedDocument {
-  const masked = mask(withoutDirectives(text));
-  const { templated } = masked;
+  const { text: masked, templated } = mask(withoutDirectives(text));
+  return { ...parseAsItIs(masked, intern), templated };
+}
+
+/** Parses a document in which `{{` is text as any other: nothing renders it before Kubernetes reads it. Never throws. */
+export function parseUntemplated(text: string): Recovered {
+  return parseAsItIs(withoutDirectives(text), (value) => value);
+}
+
+function parseAsItIs(text: string, intern: (value: string) => string): Recovered {
   try {
-    return { root: parseEvents(masked.text, intern), problems: [], templated };
+    return { root: parseEvents(text, intern), problems: [] };
   } catch {
-    return { ...parseRecovering(masked.text, intern), templated };
+    return parseRecovering(text, intern);
   }
 }
 

@@ -56,6 +56,16 @@ export function entryOf(node: Node | undefined, key: string): MapEntry | undefin
   return node?.kind === 'map' ? node.entries.findLast((entry) => entry.key.value === key) : undefined;
 }
 
+/** From the key to the end of the value, quotes included; an alias ends where its key does. */
+export function entrySpan({ key, value }: MapEntry): Span {
+  const [keyQuote, valueQuote] = [key, value].map((node) => (isQuoted(node) ? 1 : 0));
+  return { start: key.start - (keyQuote ?? 0), end: Math.max(key.end, value.end + (valueQuote ?? 0)) };
+}
+
+function isQuoted(node: Node): boolean {
+  return node.kind === 'scalar' && (node.style === 'single' || node.style === 'double');
+}
+
 /** Follows `keys` from `node`. */
 export function at(node: Node | undefined, ...keys: readonly string[]): Node | undefined {
   let current = node;

@@ -1,0 +1,75 @@
+/** `selectrail diff`: which connections a change opens and closes. */
+import { clusterSettings, type Settings } from '../ide/settings';
+import { kindTable, readCustomKinds } from '../kinds/customKinds';
+import { uriOf } from '../node/files';
+import type { Assumptions } from '../network/reach/assumptions';
+import { sameBounds } from '../network/reach/bounds';
+import { equals } from '../network/reach/connections';
+import { type Difference, differences } from '../network/reach/difference';
+import { list, type Listed } from '../network/reach/listing';
+import type { World } from '../network/reach/world';
+import { excluder, looksLikeManifest, mayHoldManifests } from '../workspace/candidates';
+import { Host } from '../workspace/host';
+import type { ExitCode, Output } from './check';
+import { diffReport } from './diffReport';
+import { gitFiles } from './gitFiles';
+import { Trouble } from './load';
+import { loadWorld, worldOf } from './loadWorld';
+import type { DiffOptions } from './reachArgs';
+
+/** Exit status 1: connections differ. */
+export function diff(options: DiffOptions, out: Output, notes: Output): ExitCode {
+  try {
+    const { revision, place } = options.old;
+    const { world: after, loaded } = loadWorld([options.new], options, notes);
+    const before =
+      revision === undefined
+        ? loadWorld([place], options, notes).world
+        : worldAt(place, revision, loaded.settings, options.assumptions);
+    const [listedBefore, listedAfter] = [listing(before, options), listing(after, options)];
+    const found = differences(listedBefore, listedAfter, options.output === 'csv' ? sameSure : sameBounds);
+    out.write(
+      diffReport(inOrder(found), { before, after, output: options.output, assumptions: options.assumptions }),
+    );
+    return found.length > 0 ? 1 : 0;
+  } catch (error) {
+    if (!(error instanceof Trouble)) throw error;
+    notes.write(`selectrail: ${error.message}\n`);
+    return 2;
+  }
+}
+
+/** csv tells only what is certain. */
+function listing(world: World, { output }: DiffOptions): readonly Listed[] {
+  const all = [...list(world)];
+  if (output !== 'csv') return all;
+  return all.map(({ bounds, ...ends }) => ({
+    ...ends,
+    bounds: { sure: bounds.sure, possible: bounds.sure },
+  }));
+}
+
+const sameSure: typeof sameBounds = (a, b) => equals(a.sure, b.sure);
+
+/** The folder as it was, read with the settings of today. */
+function worldAt(folder: string, revision: string, settings: Settings, assumptions: Assumptions): World {
+  const host = new Host(clusterSettings(settings), kindTable(readCustomKinds(settings.customKinds).kinds));
+  const isExcluded = excluder([uriOf(folder)], settings.exclude);
+  const uris: string[] = [];
+  for (const { uri, text } of gitFiles(
+    folder,
+    revision,
+    (each) => mayHoldManifests(each) && !isExcluded(each),
+  )) {
+    if (!looksLikeManifest(uri, text)) continue;
+    host.setFile(uri, text);
+    uris.push(uri);
+  }
+  return worldOf(host.snapshot(), uris, assumptions);
+}
+
+const ORDER = ['changed', 'added', 'removed'];
+
+function inOrder(found: readonly Difference[]): readonly Difference[] {
+  return found.toSorted((a, b) => ORDER.indexOf(a.type) - ORDER.indexOf(b.type));
+}

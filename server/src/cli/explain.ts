@@ -1,0 +1,53 @@
+/** `selectrail explain`: why one end can reach another, or cannot. */
+import { ask, type Answer } from '../network/reach/question';
+import { type End, findEnds } from '../network/reach/ends';
+import type { ExitCode, Output } from './check';
+import { explainJson } from './explainJson';
+import { explainText } from './explainText';
+import { Trouble } from './load';
+import { type LoadedWorld, loadWorld } from './loadWorld';
+import { paintFor } from './paint';
+import type { ExplainOptions } from './reachArgs';
+
+export interface Explained {
+  readonly loaded: LoadedWorld;
+  readonly source: End;
+  readonly destination: End;
+  readonly options: ExplainOptions;
+  readonly answer: Answer;
+}
+
+/** Exit status 0 whatever the answer is: it is an answer. */
+export function explain(options: ExplainOptions, out: Output, notes: Output): ExitCode {
+  try {
+    const loaded = loadWorld([options.place], options, notes);
+    const source = oneEnd(loaded, options.source);
+    const destination = oneEnd(loaded, options.destination);
+    const answer = ask(loaded.world, source, destination, options.port);
+    const explained = { loaded, source, destination, options, answer };
+    out.write(
+      options.output === 'json'
+        ? explainJson(explained)
+        : explainText(explained, paintFor(out, options.color)),
+    );
+    return 0;
+  } catch (error) {
+    if (!(error instanceof Trouble)) throw error;
+    notes.write(`selectrail: ${error.message}\n`);
+    return 2;
+  }
+}
+
+function oneEnd({ world }: LoadedWorld, text: string): End {
+  const [end, ...others] = findEnds(world, text);
+  if (!end) {
+    throw new Trouble(
+      `nothing is called ${text}: name a pod, a workload, a Service (service NS/NAME) or an address`,
+    );
+  }
+  if (others.length > 0) {
+    const names = [end, ...others].map(({ name }) => name);
+    throw new Trouble(`${text} may be ${names.join(', ')}; name one of them`);
+  }
+  return end;
+}

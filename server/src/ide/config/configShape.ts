@@ -1,0 +1,89 @@
+/** `.selectrail.yaml`, described once: what it may hold, in words. */
+import { ALL_RULES } from '../rules/allRules';
+import { ALL } from '../suppressions';
+import type { Choice, Shape } from './shape';
+
+export const CONFIG_FILE = '.selectrail.yaml';
+
+const RULE_CHOICES: readonly Choice[] = ALL_RULES.map(({ code, summary }) => ({
+  value: code,
+  description: summary,
+}));
+
+const LEVEL: Shape = {
+  type: 'choice',
+  description: 'Severity of what the rule finds.',
+  values: [
+    { value: 'default', description: 'As the profile has it.' },
+    { value: 'off', description: 'Nothing is reported.' },
+    { value: 'hint', description: 'Hardly visible.' },
+    { value: 'info', description: 'For information; `selectrail check` succeeds.' },
+    { value: 'warning', description: 'Something does not work; `selectrail check` fails.' },
+    { value: 'error', description: 'Something certainly does not work; `selectrail check` fails.' },
+  ],
+};
+
+const list = (description: string): Shape => ({
+  type: 'list',
+  description,
+  items: { type: 'string', description: 'A glob: `*` stays within a segment, `**` crosses them.' },
+});
+
+const IGNORED: Shape = {
+  type: 'object',
+  description: 'Findings that are not reported.',
+  required: ['rule'],
+  fields: {
+    rule: {
+      type: 'choice',
+      description: 'Code of the rule, or `all`.',
+      values: [{ value: ALL, description: 'Every rule.' }, ...RULE_CHOICES],
+    },
+    files: list('Files, from the folder of this file. Without them: all.'),
+    objects: list('Objects, as `kind/namespace/name` or `kind/name`. Without them: all.'),
+    reason: { type: 'string', description: 'Why, for those who come after you.' },
+  },
+};
+
+const EXTERNAL: Shape = {
+  type: 'object',
+  description: 'An object that exists, though no file shows it.',
+  required: ['kind', 'name'],
+  fields: {
+    kind: { type: 'string', description: 'Kind of the object, such as `Service`.' },
+    namespace: { type: 'string', description: 'Its namespace, or a glob. Without it: any.' },
+    name: { type: 'string', description: 'Its name, or a glob.' },
+  },
+};
+
+export const CONFIG_SHAPE: Shape = {
+  type: 'object',
+  description: 'Settings of Selectrail for a workspace folder; they win over those of the editor.',
+  required: [],
+  fields: {
+    profile: {
+      type: 'choice',
+      description: 'How much is reported where no single rule says otherwise.',
+      values: [
+        { value: 'recommended', description: 'Each rule as its page says.' },
+        { value: 'strict', description: 'Hints become information, information becomes warnings.' },
+        { value: 'all', description: 'Rules that are off by default report information.' },
+      ],
+    },
+    rules: {
+      type: 'map',
+      description: 'Severity of single rules, by code.',
+      keys: RULE_CHOICES,
+      values: LEVEL,
+    },
+    ignore: { type: 'list', description: 'Findings that are not reported.', items: IGNORED },
+    external: {
+      type: 'list',
+      description: 'Objects that exist, though no file shows them: nothing is reported as missing for them.',
+      items: EXTERNAL,
+    },
+    exclude: list('Files that are not read, from the folder of this file.'),
+    clusterDomain: { type: 'string', description: "Zone of the cluster's DNS." },
+    namespace: { type: 'string', description: 'Namespace of objects that name none.' },
+  },
+};
