@@ -2,8 +2,10 @@
  * Every place that has to change together with a name, a port name or a label: the declaration, the links that lead
  * to it, whatever else those links lead to, and so on until nothing new turns up.
  */
+import type { Requirement } from '../kinds/labels';
 import { part } from '../kinds/linked';
 import type { KubeObject } from '../kinds/object';
+import { isGenerated } from '../kinds/podTemplate';
 import { resolve } from '../network/resolve';
 import { serviceHost } from '../network/hosts';
 import { isKnown, type Text } from '../syntax/node';
@@ -59,7 +61,10 @@ function idOf(declaration: Declaration): object {
     case 'name':
       return declaration.object;
     case 'label':
+    case 'own label':
       return declaration.pair;
+    case 'provided':
+      return declaration.provided;
     case 'service port':
     case 'container port':
       return declaration.port;
@@ -78,14 +83,23 @@ export function textsOf({ link, span }: Reference, value: string, labelPart: Lab
     case 'selector': {
       const requirement = link.selector.requirements.find((each) => each.start === span.start);
       if (!requirement) return [];
-      return labelPart === 'key'
-        ? [requirement.key]
-        : requirement.values.filter((text) => text.value === value);
+      return labelPart === 'key' ? [requirement.key] : valuesOf(requirement, value);
     }
   }
 }
 
+/** Values that are `value`, or begin with it where a controller numbers what it names: `web` of `web-0`. */
+function valuesOf({ key, values }: Requirement, value: string): readonly Text[] {
+  return values.flatMap((text) => {
+    if (text.value === value) return [text];
+    const ordinal = text.value.startsWith(`${value}-`) ? text.value.slice(value.length + 1) : '';
+    return isGenerated(key.value) && /^\d+$/.test(ordinal) ? [part(text, 0, value.length)] : [];
+  });
+}
+
+/** The whole host, or the Service's name in it. */
 function hostText(text: Text, value: string): readonly Text[] {
+  if (text.value === value) return [text];
   const host = isKnown(text) ? serviceHost(text) : undefined;
   return host?.name.value === value ? [part(text, 0, value.length)] : [];
 }

@@ -1,12 +1,18 @@
 /** Find references: from a declaration, or from the target of the link at the cursor, every link that leads there. */
-import type { Link } from '../kinds/link';
+import type { Requirement } from '../kinds/labels';
+import type { Link, SelectorLink } from '../kinds/link';
 import { linksOf } from '../kinds/links';
-import type { KubeObject } from '../kinds/object';
+import { is, type KubeObject } from '../kinds/object';
+import { service } from '../kinds/service';
 import { resolve } from '../network/resolve';
+import { selectableAs } from '../network/selectObjects';
+import { NAMESPACE_NAME_LABEL, verdictFor } from '../network/selectors';
 import { isKnown } from '../syntax/node';
 import type { Span } from '../syntax/span';
-import { keys } from '../workspace/keys';
+import { ANY, compatible } from '../workspace/find';
+import { declaredHostKey, keys } from '../workspace/keys';
 import type { Location, Snapshot } from '../workspace/snapshot';
+import { kustomizationReferences } from './kustomization/kustomizationReferences';
 import { type Declaration, declarationsOf, symbolAt } from './symbolAt';
 
 /** A place that links to a declaration. */
@@ -23,6 +29,8 @@ export function references(
   offset: number,
   declarations: 'with' | 'without',
 ): readonly Location[] {
+  const paths = kustomizationReferences(snapshot, uri, offset);
+  if (paths.length > 0) return paths;
   const found = declarationsFor(snapshot, uri, offset);
   const own = declarations === 'with' ? found.map(({ object, span }) => snapshot.locate(object, span)) : [];
   const links = found.flatMap((declaration) => referencesTo(snapshot, declaration));
@@ -54,14 +62,65 @@ function referenceBy(
   declaration: Declaration,
 ): readonly Reference[] {
   if (link.type === 'selector') {
-    if (declaration.type !== 'label') return [];
     return link.selector.requirements
-      .filter((requirement) => requirement.key.value === declaration.pair.key.value)
-      .filter((requirement) => leadsTo(resolve(snapshot, object, link, requirement).targets, declaration))
+      .filter((requirement) => asksFor(requirement, declaration))
+      .filter(
+        (requirement) =>
+          leadsTo(resolve(snapshot, object, link, requirement).targets, declaration) ||
+          excludes(snapshot, object, link, requirement, declaration),
+      )
       .map((requirement) => ({ object, link, span: requirement }));
   }
   if (!leadsTo(resolve(snapshot, object, link).targets, declaration)) return [];
-  return [{ object, link, span: link.type === 'port' ? link.port : link.text }];
+  return [{ object, link, span: spanOf(link) }];
+}
+
+/** True where `requirement` speaks of the label that is declared, or of a label that says the object's name. */
+function asksFor({ key }: Requirement, declaration: Declaration): boolean {
+  switch (declaration.type) {
+    case 'label':
+    case 'own label':
+      return key.value === declaration.pair.key.value;
+    case 'name':
+      return isNameLabel(declaration.object, key.value);
+    case 'provided':
+    case 'service port':
+    case 'container port':
+      return false;
+  }
+}
+
+/** True where `requirement` (a `NotIn`) is what keeps the selector from the pods with the declared label. */
+function excludes(
+  snapshot: Snapshot,
+  object: KubeObject,
+  link: SelectorLink,
+  requirement: Requirement,
+  declaration: Declaration,
+): boolean {
+  if (declaration.type !== 'label' || requirement.operator !== 'NotIn') return false;
+  const { value } = declaration.pair.value;
+  if (!requirement.values.some((text) => text.value === value)) return false;
+  const requirements = link.selector.requirements.filter((each) => each !== requirement);
+  const namespace = link.within.type === 'own' ? snapshot.namespaceOf(object) : ANY;
+  const others: SelectorLink = { ...link, selector: { ...link.selector, requirements } };
+  return (
+    compatible(namespace, snapshot.namespaceOf(declaration.object)) &&
+    verdictFor(snapshot, declaration.object, others) !== 'no'
+  );
+}
+
+/** Labels that the cluster or a controller adds, and whose values come from the name of `object`. */
+function isNameLabel({ kind, pods }: KubeObject, key: string): boolean {
+  if (kind.value === 'Namespace') return key === NAMESPACE_NAME_LABEL;
+  return pods !== undefined && pods.generated[key] !== undefined;
+}
+
+/** A port that is not written stands where its owner does. */
+function spanOf(link: Exclude<Link, { type: 'selector' }>): Span {
+  if (link.type !== 'port') return link.text;
+  const written = link.port.end > link.port.start;
+  return !written && link.of.type === 'name' ? link.of.text : link.port;
 }
 
 function leadsTo(targets: readonly { object: KubeObject; span: Span }[], declaration: Declaration): boolean {
@@ -79,28 +138,60 @@ function candidates(snapshot: Snapshot, declaration: Declaration): readonly Kube
   switch (declaration.type) {
     case 'name':
     case 'service port':
-      return byName(snapshot, object);
+      return distinct([
+        ...byName(snapshot, object),
+        ...byOwnLabels(snapshot, object),
+        ...byLabels(snapshot, object),
+      ]);
+    case 'provided':
+      return distinct(byName(snapshot, object));
+    case 'own label':
+      return distinct(byOwnLabels(snapshot, object));
     case 'label':
+      return distinct([...byLabels(snapshot, object), object]);
     case 'container port':
-      return [...new Set([...byLabels(snapshot, object), object])];
+      return distinct([...byLabels(snapshot, object), ...behindServices(snapshot, object), object]);
   }
 }
 
-function byName(snapshot: Snapshot, { group, kind, name, provides }: KubeObject): readonly KubeObject[] {
+/** Links to the object's name, to names that it provides, and to hosts that it is about. */
+function byName(snapshot: Snapshot, object: KubeObject): readonly KubeObject[] {
+  const { group, kind, name, provides } = object;
   const provided = provides.filter((each) => isKnown(each.name));
   const names = [...(isKnown(name) ? [{ group, kind: kind.value, name }] : []), ...provided];
-  return names.flatMap((each) => [
-    ...snapshot.lookup(keys.namedBy(each.group, each.kind, each.name.value)),
-    ...snapshot.lookup(keys.hostedBy(each.name.value)),
-  ]);
+  const hosts = linksOf(object).flatMap((link) => (link.type === 'host' ? [link.text] : []));
+  return [
+    ...names.flatMap((each) => snapshot.lookup(keys.namedBy(each.group, each.kind, each.name.value))),
+    ...[...names.map((each) => each.name), ...hosts].flatMap((text) =>
+      snapshot.lookup(declaredHostKey(text.value)),
+    ),
+  ];
+}
+
+/** Selectors that look at objects of this kind by their own labels. */
+function byOwnLabels(snapshot: Snapshot, object: KubeObject): readonly KubeObject[] {
+  const selects = selectableAs(object);
+  return selects === undefined ? [] : snapshot.lookup(keys.selectsKind(selects));
 }
 
 function byLabels(snapshot: Snapshot, { pods }: KubeObject): readonly KubeObject[] {
-  const pairs = pods?.labels.pairs ?? [];
+  if (!pods) return [];
   return [
-    ...pairs.flatMap((pair) => snapshot.lookup(keys.selectedBy(pair.key.value, pair.value.value))),
+    ...pods.labels.pairs.flatMap((pair) =>
+      snapshot.lookup(keys.selectedBy(pair.key.value, pair.value.value)),
+    ),
     ...snapshot.lookup(keys.selectedByAny),
   ];
+}
+
+/** Whatever links to the Services in front of the pods: it may name a port of the pods behind them. */
+function behindServices(snapshot: Snapshot, workload: KubeObject): readonly KubeObject[] {
+  const services = byLabels(snapshot, workload).filter((object) => is(object, service));
+  return services.flatMap((each) => [...byName(snapshot, each), ...byOwnLabels(snapshot, each)]);
+}
+
+function distinct(objects: readonly KubeObject[]): readonly KubeObject[] {
+  return [...new Set(objects)];
 }
 
 function unique(locations: readonly Location[]): readonly Location[] {

@@ -133,3 +133,49 @@ test('prepare gives the range and the name, and nothing between', () => {
   expect(text.slice(ready.location.start, ready.location.end)).toBe('main');
   expect(prepareRename(hostOf(parseFixture(SHOP)).snapshot(), uri, 3)).toBeUndefined();
 });
+
+test('a label value is renamed where it keeps a selector away, too', () => {
+  const others = `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: others, namespace: shop}
+spec: {podSelector: {matchExpressions: [{key: app, operator: NotIn, values: [web, api]}]}}
+`;
+  const far = others.replace('namespace: shop', 'namespace: elsewhere');
+  const source = (text: string): string => `${text}#- others.yaml\n${others}---\n${far}`;
+  const done = renamed(source(cursor('selector: {app: we', 'b')), 'shop-web');
+  expect(done).toContain(others.replace('[web, api]', '[shop-web, api]'));
+  expect(done).toContain(far);
+});
+
+test('a Secret that cert-manager makes is renamed at its Certificate', () => {
+  const done = renamed(
+    `apiVersion: cert-manager.io/v1
+kind: Certificate
+metadata: {name: web}
+spec: {secretName: web-t$0ls}
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: web}
+spec: {tls: [{secretName: web-tls}]}
+`,
+    'shop-tls',
+  );
+  expect(done.match(/secretName: shop-tls/g)).toHaveLength(2);
+});
+
+test('a label of a Service is renamed with the monitor that looks at it', () => {
+  const done = renamed(
+    `apiVersion: v1
+kind: Service
+metadata: {name: web, labels: {scr$0ape: please}}
+---
+apiVersion: monitoring.coreos.com/v1
+kind: ServiceMonitor
+metadata: {name: web}
+spec: {selector: {matchLabels: {scrape: please}}}
+`,
+    'metrics',
+  );
+  expect(done.match(/metrics: please/g)).toHaveLength(2);
+});

@@ -1,4 +1,5 @@
 /** Rename: one edit over all files, or a reason why not. */
+import { HOST } from '../kinds/linked';
 import type { KubeObject } from '../kinds/object';
 import { isKnown, type Text } from '../syntax/node';
 import { touches } from '../syntax/span';
@@ -115,7 +116,10 @@ function textOf(declaration: Declaration, labelPart: LabelPart): Text | undefine
     case 'name':
       return labelPart === 'value' ? declaration.object.name : undefined;
     case 'label':
+    case 'own label':
       return declaration.pair[labelPart];
+    case 'provided':
+      return labelPart === 'value' ? declaration.provided.name : undefined;
     case 'service port':
     case 'container port':
       return labelPart === 'value' ? declaration.port.name : undefined;
@@ -137,12 +141,12 @@ function refusal({ type, object }: Declaration, text: Text): string | undefined 
 
 function invalid({ declaration, labelPart }: Subject, newName: string): string | undefined {
   switch (declaration.type) {
-    case 'name': {
-      const strict = ['Service', 'Namespace'].includes(declaration.object.kind.value);
-      const fits = (strict ? DNS_LABEL : DNS_SUBDOMAIN).test(newName);
-      return fits ? undefined : `\`${newName}\` is no valid name: lower-case letters, digits and \`-\``;
-    }
+    case 'name':
+      return invalidName(declaration.object.kind.value, newName);
+    case 'provided':
+      return invalidName(declaration.provided.kind, newName);
     case 'label':
+    case 'own label':
       if (labelPart === 'key')
         return LABEL_KEY.test(newName) ? undefined : `\`${newName}\` is no valid label key`;
       return LABEL_VALUE.test(newName) ? undefined : `\`${newName}\` is no valid label value`;
@@ -153,6 +157,12 @@ function invalid({ declaration, labelPart }: Subject, newName: string): string |
     case 'service port':
       return SERVICE_PORT_NAME.test(newName) ? undefined : `\`${newName}\` is no valid port name`;
   }
+}
+
+function invalidName(kind: string, newName: string): string | undefined {
+  const bare = kind === HOST.kind ? newName.replace(/^\*\./, '') : newName;
+  const fits = (['Service', 'Namespace'].includes(kind) ? DNS_LABEL : DNS_SUBDOMAIN).test(bare);
+  return fits ? undefined : `\`${newName}\` is no valid name: lower-case letters, digits and \`-\``;
 }
 
 /** Something of the new name that is there already. */

@@ -2,8 +2,9 @@
 import type { LabelPair, Requirement } from '../kinds/labels';
 import type { Link } from '../kinds/link';
 import { linksOf } from '../kinds/links';
-import type { DeclaredPort, Document, KubeObject } from '../kinds/object';
+import type { DeclaredPort, Document, KubeObject, Provided } from '../kinds/object';
 import type { ContainerPort } from '../kinds/podTemplate';
+import { selectableAs } from '../network/selectObjects';
 import { type Span, touches } from '../syntax/span';
 import type { Snapshot } from '../workspace/snapshot';
 
@@ -20,6 +21,15 @@ export interface Origin {
 export type Declaration =
   | { readonly type: 'name'; readonly object: KubeObject; readonly span: Span }
   | { readonly type: 'label'; readonly object: KubeObject; readonly pair: LabelPair; readonly span: Span }
+  /** A label of the object itself, where selectors look at its kind: Namespaces, Services, Ingresses. */
+  | { readonly type: 'own label'; readonly object: KubeObject; readonly pair: LabelPair; readonly span: Span }
+  /** The name of something that the object's controller makes, or of a host. */
+  | {
+      readonly type: 'provided';
+      readonly object: KubeObject;
+      readonly provided: Provided;
+      readonly span: Span;
+    }
   | {
       readonly type: 'service port';
       readonly object: KubeObject;
@@ -55,9 +65,15 @@ export function symbolAt(snapshot: Snapshot, uri: string, offset: number): Symbo
     document,
     object,
     offset: local,
-    origins: linksOf(object).flatMap((link) => originAt(object, link, local) ?? []),
+    origins: narrowest(linksOf(object).flatMap((link) => originAt(object, link, local) ?? [])),
     declarations: declarationsAt(object, local),
   };
+}
+
+/** A selector as a whole gives way to what stands at the offset within it. */
+function narrowest(origins: readonly Origin[]): readonly Origin[] {
+  const narrow = origins.filter(({ link, requirement }) => link.type !== 'selector' || requirement);
+  return narrow.length > 0 ? narrow : origins;
 }
 
 function originAt(object: KubeObject, link: Link, offset: number): Origin | undefined {
@@ -68,7 +84,7 @@ function originAt(object: KubeObject, link: Link, offset: number): Origin | unde
         ? { object, link, requirement: undefined, span: link.text }
         : undefined;
     case 'port':
-      return touches(link.port, offset)
+      return touches(link.port, offset) && link.port.end > link.port.start // not a default that is not written
         ? { object, link, requirement: undefined, span: link.port }
         : undefined;
     case 'selector': {
@@ -82,8 +98,11 @@ function originAt(object: KubeObject, link: Link, offset: number): Origin | unde
   }
 }
 
+/** Declarations whose text is at the offset; or else the port within whose entry it is. */
 function declarationsAt(object: KubeObject, offset: number): readonly Declaration[] {
-  return declarationsOf(object).filter((declaration) => touches(declaration.span, offset));
+  const all = declarationsOf(object);
+  const exact = all.filter((declaration) => touches(declaration.span, offset));
+  return exact.length > 0 ? exact : all.filter((each) => 'port' in each && touches(each.port, offset));
 }
 
 /** Everything in `object` that a link can lead to. */
@@ -101,7 +120,19 @@ export function declarationsOf(object: KubeObject): readonly Declaration[] {
   const servicePorts = ports.flatMap((port) =>
     portTexts(port).map((span): Declaration => ({ type: 'service port', object, port, span })),
   );
-  return [...own, ...labels, ...containerPorts, ...servicePorts];
+  return [...own, ...labels, ...containerPorts, ...servicePorts, ...ownLabels(object), ...provided(object)];
+}
+
+function ownLabels(object: KubeObject): readonly Declaration[] {
+  if (selectableAs(object) === undefined) return [];
+  return object.labels.pairs.map((pair) => ({ type: 'own label', object, pair, span: pairSpan(pair) }));
+}
+
+/** What bears the object's own name is declared by that. */
+function provided(object: KubeObject): readonly Declaration[] {
+  return object.provides
+    .filter(({ name }) => name.start !== object.name?.start)
+    .map((each) => ({ type: 'provided', object, provided: each, span: each.name }));
 }
 
 /** Key and value; an alias as value stands elsewhere, so the key alone. */

@@ -2,21 +2,24 @@
 import { get, itemsAt, mapAt, type MapNode, type Node, scalarAt, type Text, textsAt } from '../syntax/node';
 import type { Span } from '../syntax/span';
 import { type LabelSelector, selectorAt } from './labels';
-import { ALL, type Link, type SelectorLink } from './link';
+import { ALL, ANY_PROTOCOL, type Link, type SelectorLink } from './link';
 import type { DecodeContext, Decoded, KindDefinition, KubeObject } from './object';
 
 export const POLICY_GROUP = 'policy.networking.k8s.io';
 
-/** `namespaces` or `pods`; `podSelector` is undefined for all pods. What is neither is `unsupported`. */
+/**
+ * One field of a peer is set. `pods`: those that the selectors select, of which an undefined one selects all.
+ * `unsupported`: a field that the API does not know; it wants such rules to fail closed.
+ */
 export interface AdminPeer extends Span {
+  readonly names: 'pods' | 'networks' | 'nodes' | 'domainNames' | 'unsupported';
   readonly namespaceSelector: LabelSelector | undefined;
   readonly podSelector: LabelSelector | undefined;
   readonly networks: readonly Text[];
   readonly domainNames: readonly Text[];
-  readonly unsupported: boolean;
 }
 
-/** Ports of a rule: a number, a range, or a name (which has no protocol of its own). */
+/** Ports of a rule: a number, a range, or a name (which has no protocol of its own). With none of them, unknown. */
 export interface AdminPort extends Span {
   readonly protocol: string | undefined;
   readonly from: Text | undefined;
@@ -91,21 +94,29 @@ function decodeRule(node: Node, peersKey: 'from' | 'to', context: DecodeContext)
   };
 }
 
-/** Both shapes of a namespace selector: the selector itself (ANP), or `{matchLabels: …}` beneath `namespaces`. */
+/** @see https://github.com/kubernetes-sigs/network-policy-api/blob/main/apis/v1alpha2/clusternetworkpolicy_types.go */
 function decodePeer(node: Node, context: DecodeContext): AdminPeer {
   const pods = get(node, 'pods');
-  const known = ['namespaces', 'pods', 'networks', 'domainNames'].some((key) => get(node, key) !== undefined);
   return {
     start: node.start,
     end: node.end,
+    names: fieldOf(node),
     namespaceSelector: pods
       ? selectorAt(pods, 'namespaceSelector', context)
       : selectorAt(node, 'namespaces', context),
     podSelector: pods ? selectorAt(pods, 'podSelector', context) : undefined,
     networks: textsAt(node, 'networks'),
     domainNames: textsAt(node, 'domainNames'),
-    unsupported: !known,
   };
+}
+
+/** `sameLabels` and `notSameLabels` of the first drafts are not followed. */
+function fieldOf(node: Node): AdminPeer['names'] {
+  const namespaces = get(node, 'namespaces');
+  const draft = ['sameLabels', 'notSameLabels', 'namespaceSelector'].some((key) => get(namespaces, key));
+  if (draft) return 'unsupported';
+  if (namespaces || get(node, 'pods')) return 'pods';
+  return (['networks', 'nodes', 'domainNames'] as const).find((key) => get(node, key)) ?? 'unsupported';
 }
 
 /** `portNumber`, `portRange`, `namedPort` (ANP); `tcp`, `udp`, `sctp`, `destinationNamedPort` (ClusterNetworkPolicy). */
@@ -131,7 +142,11 @@ function decodePorts(node: Node): readonly AdminPort[] {
     return [
       { ...span, protocol: scalarAt(range, 'protocol')?.value ?? 'TCP', ...ends(range), name: undefined },
     ];
-  return ['tcp', 'udp', 'sctp'].flatMap((protocol) => {
+  const protocols = ['tcp', 'udp', 'sctp'].filter((protocol) => get(node, protocol));
+  if (protocols.length === 0) {
+    return [{ ...span, protocol: undefined, from: undefined, to: undefined, name: undefined }];
+  }
+  return protocols.flatMap((protocol) => {
     const entry = get(node, protocol);
     if (!entry) return [];
     const port = get(entry, 'destinationPort');
@@ -197,7 +212,7 @@ function portLinks(rule: AdminRule, destinations: readonly SelectorLink[]): read
           type: 'port',
           role: 'policy port',
           port,
-          protocol: protocol ?? 'TCP',
+          protocol: protocol ?? ANY_PROTOCOL,
           of,
         }))
       : [];

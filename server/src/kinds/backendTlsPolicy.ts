@@ -1,29 +1,34 @@
 /** BackendTLSPolicy: how a Gateway speaks TLS to a Service. */
-import { itemsAt, scalarAt } from '../syntax/node';
+import { get, itemsAt, type MapNode, type Node, scalarAt } from '../syntax/node';
 import { GATEWAY_GROUP } from './gatewayClass';
 import type { Link } from './link';
-import { CONFIG_MAP, defineLinked, nameLink, SERVICE } from './linked';
+import { CONFIG_MAP, defineLinked, objectRefLinks, SERVICE } from './linked';
 
 export const backendTlsPolicy = defineLinked({
   group: GATEWAY_GROUP,
   kind: 'BackendTLSPolicy',
   docs: 'https://gateway-api.sigs.k8s.io/api-types/backendtlspolicy/',
   links: (root) => [
-    ...itemsAt(root, 'spec', 'targetRefs').flatMap((ref) => {
-      const to = {
-        group: scalarAt(ref, 'group')?.value ?? SERVICE.group,
-        kind: scalarAt(ref, 'kind')?.value ?? SERVICE.kind,
-      };
+    ...targetRefs(root).flatMap((ref) => {
       const section = scalarAt(ref, 'sectionName');
-      return nameLink('target', scalarAt(ref, 'name'), to).flatMap((of): readonly Link[] =>
+      return objectRefLinks('target', ref, SERVICE).flatMap((of): readonly Link[] =>
         section ? [of, { type: 'port', role: 'target port', port: section, protocol: 'TCP', of }] : [of],
       );
     }),
-    ...itemsAt(root, 'spec', 'validation', 'caCertificateRefs').flatMap((ref) =>
-      nameLink('CA certificate', scalarAt(ref, 'name'), {
-        group: scalarAt(ref, 'group')?.value ?? CONFIG_MAP.group,
-        kind: scalarAt(ref, 'kind')?.value ?? CONFIG_MAP.kind,
-      }),
-    ),
+    ...certificateRefs(root).flatMap((ref) => objectRefLinks('CA certificate', ref, CONFIG_MAP)),
   ],
 });
+
+/** A list since v1alpha3; one `targetRef` before. */
+function targetRefs(root: MapNode): readonly Node[] {
+  const single = get(get(root, 'spec'), 'targetRef');
+  return [...itemsAt(root, 'spec', 'targetRefs'), ...(single ? [single] : [])];
+}
+
+/** Under `validation` since v1alpha3, under `tls` before. */
+function certificateRefs(root: MapNode): readonly Node[] {
+  return [
+    ...itemsAt(root, 'spec', 'validation', 'caCertificateRefs'),
+    ...itemsAt(root, 'spec', 'tls', 'caCertRefs'),
+  ];
+}

@@ -1,21 +1,20 @@
-/** Certificate (cert-manager): makes the Secret that it names. */
-import { scalarAt } from '../syntax/node';
-import { CERT_MANAGER, issuerLinks } from './certManager';
-import { defineLinked, nameLink, SECRET } from './linked';
+/** Certificate (cert-manager): makes the Secret that it names, for the hosts that it lists. */
+import { get, scalarAt, textsAt } from '../syntax/node';
+import { CERT_MANAGER, issuerRefLinks, secretRefLinks } from './certManager';
+import { defineLinked, HOST, nameLink, SECRET } from './linked';
 
 export const certificate = defineLinked({
   group: CERT_MANAGER,
   kind: 'Certificate',
   docs: 'https://cert-manager.io/docs/usage/certificate/',
   links: (root) => [
-    ...issuerLinks(
-      scalarAt(root, 'spec', 'issuerRef', 'name'),
-      scalarAt(root, 'spec', 'issuerRef', 'kind')?.value,
-    ),
+    ...issuerRefLinks(get(get(root, 'spec'), 'issuerRef')),
     ...nameLink('secret', scalarAt(root, 'spec', 'secretName'), SECRET),
+    ...secretRefLinks(get(get(root, 'spec'), 'keystores')),
   ],
   provides(root) {
     const name = scalarAt(root, 'spec', 'secretName');
-    return name ? [{ ...SECRET, name }] : [];
+    const hosts = textsAt(root, 'spec', 'dnsNames').map((host) => ({ ...HOST, name: host }));
+    return [...(name ? [{ ...SECRET, name }] : []), ...hosts];
   },
 });

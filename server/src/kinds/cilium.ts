@@ -1,102 +1,90 @@
-/** What both Cilium policy kinds share: endpoint selectors, whose keys may carry a source prefix, and ports. */
+/** What both Cilium policy kinds share: endpoint selectors, whose keys may carry a source prefix, ports, Services. */
 import { get, itemsAt, type MapNode, type Node, scalarAt } from '../syntax/node';
-import { decodeSelector, type LabelSelector } from './labels';
-import { ALL, type Link, type NamespaceScope, type SelectorLink } from './link';
-import { part, serviceLinks } from './linked';
+import { decodeEndpoints } from './ciliumSelector';
+import { decodeSelector } from './labels';
+import { ANY_PROTOCOL, type Link, type NamespaceScope, type SelectorLink } from './link';
+import { NAMESPACE, nameLink, numeral, objectRefLinks, SECRET, serviceLinks } from './linked';
 import type { DecodeContext } from './object';
 
 export const CILIUM = 'cilium.io';
 export const CILIUM_DOCS = 'https://docs.cilium.io/en/stable/network/kubernetes/policy/';
 
-/** Keys about other things than the labels of a pod: namespaces, reserved identities. */
-const NOT_POD_LABELS = /^(k8s:)?io\.kubernetes\.pod\.namespace$|^(k8s:)?io\.cilium\.k8s\.|^reserved:|^cidr:/;
-const PREFIX = /^(k8s|any):/;
+/** How a policy looks at the world: templates, and the namespaces of selectors that name none. */
+interface View {
+  readonly context: DecodeContext;
+  readonly own: NamespaceScope;
+}
 
 export function ciliumLinks(root: MapNode, context: DecodeContext, own: NamespaceScope): readonly Link[] {
   const specs = [get(root, 'spec'), ...itemsAt(root, 'specs')];
-  return specs.flatMap((spec) => (spec ? specLinks(spec, context, own) : []));
+  return specs.flatMap((spec) => (spec ? specLinks(spec, { context, own }) : []));
 }
 
-function specLinks(spec: Node, context: DecodeContext, own: NamespaceScope): readonly Link[] {
-  const subject = endpointLink('endpointSelector', get(spec, 'endpointSelector'), context, own);
-  const rules = (key: string): readonly Node[] => itemsAt(spec, key);
+function specLinks(spec: Node, view: View): readonly Link[] {
+  const subject = decodeEndpoints('endpointSelector', get(spec, 'endpointSelector'), view.context, view.own);
+  const rules = (...keys: readonly string[]): readonly Node[] => keys.flatMap((key) => itemsAt(spec, key));
   return [
-    ...subject,
-    ...['ingress', 'ingressDeny']
-      .flatMap(rules)
-      .flatMap((rule) => ruleLinks(rule, 'fromEndpoints', subject, context, own)),
-    ...['egress', 'egressDeny']
-      .flatMap(rules)
-      .flatMap((rule) => ruleLinks(rule, 'toEndpoints', undefined, context, own)),
+    ...subject.links,
+    ...rules('ingress', 'ingressDeny').flatMap((rule) =>
+      ruleLinks(rule, ['fromEndpoints', 'fromRequires'], subject.pods, view),
+    ),
+    ...rules('egress', 'egressDeny').flatMap((rule) =>
+      ruleLinks(rule, ['toEndpoints', 'toRequires'], undefined, view),
+    ),
   ];
 }
 
 /** Ports are those of the destination: the subject of an ingress rule, the peers of an egress rule. */
 function ruleLinks(
   rule: Node,
-  peersKey: string,
+  peerKeys: readonly string[],
   subject: readonly SelectorLink[] | undefined,
-  context: DecodeContext,
-  own: NamespaceScope,
+  view: View,
 ): readonly Link[] {
-  const peers = itemsAt(rule, peersKey).flatMap((peer) => endpointLink('peer', peer, context, own));
-  const ports = itemsAt(rule, 'toPorts').flatMap((item) => itemsAt(item, 'ports'));
-  const portLinks = ports.flatMap((item): readonly Link[] => {
-    const port = scalarAt(item, 'port');
-    const protocol = scalarAt(item, 'protocol')?.value;
-    if (!port) return [];
-    const wanted = /^\d+$/.test(port.value) ? { ...port, type: 'number' as const } : port; // Cilium writes numbers as strings
-    return (subject ?? peers).map((of): Link => {
-      return {
-        type: 'port',
-        role: 'policy port',
-        port: wanted,
-        protocol: protocol && protocol !== 'ANY' ? protocol : 'TCP',
-        of,
-      };
-    });
-  });
-  const services = itemsAt(rule, 'toServices').flatMap((item) => {
-    const service = get(item, 'k8sService');
-    return serviceLinks(
-      'service',
-      scalarAt(service, 'serviceName'),
-      undefined,
-      scalarAt(service, 'namespace'),
-    );
-  });
-  return [...peers, ...portLinks, ...services];
-}
-
-/** A selector of pods; one that also names a namespace looks in all, since which is not a matter of pod labels. */
-function endpointLink(
-  role: string,
-  node: Node | undefined,
-  context: DecodeContext,
-  own: NamespaceScope,
-): readonly SelectorLink[] {
-  const selector = decodeSelector(node, context);
-  if (!selector) return [];
-  const requirements = selector.requirements.filter(({ key }) => !NOT_POD_LABELS.test(key.value));
-  const within = requirements.length < selector.requirements.length ? ALL : own;
-  const open = selector.open || requirements.length < selector.requirements.length;
+  const peers = peerKeys
+    .flatMap((key) => itemsAt(rule, key))
+    .map((peer) => decodeEndpoints('peer', peer, view.context, view.own));
+  const destinations = subject ?? peers.flatMap((peer) => peer.pods);
   return [
-    {
-      type: 'selector',
-      role,
-      selector: { ...selector, open, requirements: withoutPrefix(requirements) },
-      selects: 'pods',
-      within,
-    },
+    ...peers.flatMap((peer) => peer.links),
+    ...itemsAt(rule, 'toPorts').flatMap((item) => portLinks(item, destinations)),
+    ...itemsAt(rule, 'toServices').flatMap((item) => toServicesLinks(item, view)),
   ];
 }
 
-/** `k8s:app` and `any:app` are the label `app`. */
-function withoutPrefix(requirements: LabelSelector['requirements']): LabelSelector['requirements'] {
-  return requirements.map((requirement) => {
-    const prefix = PREFIX.exec(requirement.key.value)?.[0].length ?? 0;
-    return prefix === 0
-      ? requirement
-      : { ...requirement, key: part(requirement.key, prefix, requirement.key.value.length) };
+/** Numbers are written as strings; a port without a protocol is one of any. */
+function portLinks(item: Node, destinations: readonly SelectorLink[]): readonly Link[] {
+  const ports = itemsAt(item, 'ports').flatMap((node) => {
+    const port = scalarAt(node, 'port');
+    const protocol = scalarAt(node, 'protocol')?.value ?? ANY_PROTOCOL;
+    return port && port.value !== '0'
+      ? destinations.map((of): Link => ({
+          type: 'port',
+          role: 'policy port',
+          port: numeral(port),
+          protocol,
+          of,
+        }))
+      : [];
   });
+  const secrets = ['terminatingTLS', 'originatingTLS'].flatMap((key) =>
+    objectRefLinks('TLS secret', get(get(item, key), 'secret'), SECRET),
+  );
+  return [...ports, ...secrets];
+}
+
+/** `k8sService` by name, or `k8sServiceSelector` by the Services' own labels. */
+function toServicesLinks(item: Node, { context, own }: View): readonly Link[] {
+  const named = get(item, 'k8sService');
+  const selecting = get(item, 'k8sServiceSelector');
+  const selector = decodeSelector(get(selecting, 'selector'), context);
+  const namespace = scalarAt(selecting, 'namespace');
+  const within: NamespaceScope = namespace ? { type: 'named', names: [namespace] } : own;
+  return [
+    ...serviceLinks('service', scalarAt(named, 'serviceName'), undefined, scalarAt(named, 'namespace')),
+    ...nameLink('namespace', namespace, NAMESPACE),
+    ...(selector
+      ? [{ type: 'selector', role: 'services', selector, selects: 'services', within } as const]
+      : []),
+  ];
 }

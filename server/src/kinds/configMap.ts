@@ -1,9 +1,10 @@
-/** ConfigMap: named by pods; DNS names in its data are found elsewhere. */
+/** ConfigMap: named by pods; its data may name Services. */
+import { dataHostLinks } from './hostValues';
 import { defineLinked } from './linked';
 
 export const configMap = defineLinked({
   group: '',
   kind: 'ConfigMap',
   docs: 'https://kubernetes.io/docs/concepts/configuration/configmap/',
-  links: () => [],
+  links: dataHostLinks,
 });

@@ -1,7 +1,8 @@
 /** CustomResourceDefinition: a kind, and perhaps a conversion webhook, which is a Service. */
-import { at, scalarAt, type Text } from '../syntax/node';
+import { at, type MapNode, type Node, scalarAt, type Text } from '../syntax/node';
+import { certificateInjectionLinks } from './certManager';
 import type { Link } from './link';
-import { serviceRefLinks } from './linked';
+import { calledServiceLinks } from './linked';
 import type { KindDefinition } from './object';
 
 export interface CustomResourceDefinitionSpec {
@@ -20,11 +21,17 @@ export const customResourceDefinition: KindDefinition<CustomResourceDefinitionSp
     spec: {
       group: scalarAt(root, 'spec', 'group'),
       names: scalarAt(root, 'spec', 'names', 'kind'),
-      links: serviceRefLinks(
-        'conversion webhook',
-        at(root, 'spec', 'conversion', 'webhook', 'clientConfig', 'service'),
-      ),
+      links: [
+        ...calledServiceLinks('conversion webhook', at(clientConfig(root), 'service')),
+        ...certificateInjectionLinks(root),
+      ],
     },
   }),
   links: ({ spec }) => spec.links,
 };
+
+/** `webhook.clientConfig`, and `webhookClientConfig` before v1. */
+function clientConfig(root: MapNode): Node | undefined {
+  const conversion = at(root, 'spec', 'conversion');
+  return at(conversion, 'webhook', 'clientConfig') ?? at(conversion, 'webhookClientConfig');
+}

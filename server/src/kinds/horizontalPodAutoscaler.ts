@@ -1,14 +1,15 @@
 /** HorizontalPodAutoscaler: decides how many pods its target has. */
-import { get } from '../syntax/node';
-import { defineLinked, typedRefLinks } from './linked';
+import { at, itemsAt } from '../syntax/node';
+import { defineLinked, DEPLOYMENT, objectRefLinks, SERVICE } from './linked';
 
 export const horizontalPodAutoscaler = defineLinked({
   group: 'autoscaling',
   kind: 'HorizontalPodAutoscaler',
   docs: 'https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/',
-  links: (root) =>
-    typedRefLinks('scale target', get(get(root, 'spec'), 'scaleTargetRef'), {
-      group: 'apps',
-      kind: 'Deployment',
-    }),
+  links: (root) => [
+    ...objectRefLinks('scale target', at(root, 'spec', 'scaleTargetRef'), DEPLOYMENT),
+    ...itemsAt(root, 'spec', 'metrics').flatMap((metric) =>
+      objectRefLinks('metric of', at(metric, 'object', 'describedObject'), SERVICE),
+    ),
+  ],
 });

@@ -12,10 +12,13 @@ import {
   textsAt,
 } from '../syntax/node';
 import type { Span } from '../syntax/span';
-import { issuerAnnotationLinks } from './certManager';
+import { issuedSecrets } from './certManager';
+import { createdAt } from './created';
+import { ingressAnnotationLinks } from './ingressAnnotations';
+import { INGRESS_CLASS } from './ingressClass';
 import { valueOf } from './labels';
 import type { Link, NameLink } from './link';
-import { nameLink, SECRET } from './linked';
+import { HOST, nameLink, objectRefLinks, SECRET } from './linked';
 import type { KindDefinition } from './object';
 
 export interface IngressBackend extends Span {
@@ -24,8 +27,19 @@ export interface IngressBackend extends Span {
   readonly port: Text | undefined;
   /** The key that `port` stands under: `number`, `name`, or `servicePort` before v1. */
   readonly portKey: Text | undefined;
-  /** True for a backend that is no Service (`resource`). */
-  readonly resource: boolean;
+  /** A backend that is no Service. */
+  readonly resource: ResourceRef | undefined;
+  /** Each key that is written with a value, those of the port included. */
+  readonly keys: Readonly<Partial<Record<BackendKey, Text>>>;
+}
+
+export type BackendKey = 'service' | 'resource' | 'port' | 'name' | 'number' | 'serviceName' | 'servicePort';
+
+export interface ResourceRef {
+  readonly group: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly links: readonly Link[];
 }
 
 export interface IngressPath extends Span {
@@ -44,6 +58,7 @@ export interface IngressSpec {
   readonly defaultBackend: IngressBackend | undefined;
   readonly rules: readonly IngressRule[];
   readonly tls: readonly IngressTLS[];
+  readonly created: number | undefined;
 }
 
 /** Certificates for hosts; without a secret the controller's own. */
@@ -54,7 +69,6 @@ export interface IngressTLS extends Span {
 
 /** Before `ingressClassName`. @see https://kubernetes.io/docs/concepts/services-networking/ingress/#deprecated-annotation */
 export const CLASS_ANNOTATION = 'kubernetes.io/ingress.class';
-const INGRESS_CLASS = { group: 'networking.k8s.io', kind: 'IngressClass' };
 
 export const ingress: KindDefinition<IngressSpec> = {
   group: 'networking.k8s.io',
@@ -63,17 +77,19 @@ export const ingress: KindDefinition<IngressSpec> = {
   docs: 'https://kubernetes.io/docs/concepts/services-networking/ingress/',
   decode(root) {
     const spec = mapAt(root, 'spec');
+    const tls = itemsAt(spec, 'tls').map(decodeTLS);
+    const secrets = tls.map(({ secretName }) => secretName);
     return {
+      provides: [
+        ...tls.flatMap(({ hosts }) => hosts.map((name) => ({ ...HOST, name }))),
+        ...issuedSecrets(root, secrets),
+      ],
       spec: {
         ingressClassName: scalarAt(spec, 'ingressClassName'),
         defaultBackend: decodeBackend(get(spec, 'defaultBackend') ?? get(spec, 'backend')),
         rules: itemsAt(spec, 'rules').map(decodeRule),
-        tls: itemsAt(spec, 'tls').map((item) => ({
-          start: item.start,
-          end: item.end,
-          hosts: textsAt(item, 'hosts'),
-          secretName: scalarAt(item, 'secretName'),
-        })),
+        tls,
+        created: createdAt(root),
       },
     };
   },
@@ -85,7 +101,8 @@ export const ingress: KindDefinition<IngressSpec> = {
       INGRESS_CLASS,
     ),
     ...object.spec.tls.flatMap(({ secretName }) => nameLink('TLS secret', secretName, SECRET)),
-    ...issuerAnnotationLinks(object.annotations),
+    ...object.spec.rules.flatMap(({ host }) => hostLinks(host)),
+    ...ingressAnnotationLinks(object.annotations),
   ],
 };
 
@@ -98,10 +115,12 @@ export function backendsOf(spec: IngressSpec): readonly IngressBackend[] {
 }
 
 export function backendLinks(backend: IngressBackend): readonly Link[] {
-  const { service, port } = backend;
+  const { service, port, resource } = backend;
+  if (resource) return resource.links;
   if (!service) return [];
+  if (isAlbAction(port)) return []; // then the name is that of an action, not of a Service
   const name: NameLink = { type: 'name', role: 'backend', text: service, kind: 'Service', group: '' };
-  if (!port || isAlbAction(port)) return [name];
+  if (!port) return [name];
   return [name, { type: 'port', role: 'backend port', port, protocol: 'TCP', of: name }];
 }
 
@@ -111,6 +130,19 @@ export function backendLinks(backend: IngressBackend): readonly Link[] {
  */
 export function isAlbAction(port: Text | undefined): boolean {
   return port?.value === 'use-annotation';
+}
+
+function hostLinks(host: Text | undefined): readonly Link[] {
+  return host ? [{ type: 'host', role: 'host', text: host, to: 'Host' }] : [];
+}
+
+function decodeTLS(item: Node): IngressTLS {
+  return {
+    start: item.start,
+    end: item.end,
+    hosts: textsAt(item, 'hosts'),
+    secretName: scalarAt(item, 'secretName'),
+  };
 }
 
 function decodeRule(node: Node): IngressRule {
@@ -137,6 +169,23 @@ function decodeBackend(node: Node | undefined): IngressBackend | undefined {
     service: scalarAt(node, 'service', 'name') ?? scalarAt(node, 'serviceName'),
     port: portEntry?.value.kind === 'scalar' ? portEntry.value : undefined,
     portKey: portEntry?.key,
-    resource: get(node, 'resource') !== undefined,
+    resource: decodeResource(get(node, 'resource')),
+    keys: {
+      ...keysIn(node, ['service', 'resource', 'serviceName', 'servicePort']),
+      ...keysIn(get(node, 'service'), ['port']),
+      ...keysIn(port, ['name', 'number']),
+    },
   };
+}
+
+function keysIn(node: Node | undefined, keys: readonly BackendKey[]): IngressBackend['keys'] {
+  const entries = keys.flatMap((key) => entryOf(node, key) ?? []).filter(({ value }) => !isNull(value));
+  return Object.fromEntries(entries.map(({ key }) => [key.value, key]));
+}
+
+function decodeResource(node: Node | undefined): ResourceRef | undefined {
+  if (!node) return undefined;
+  const value = (key: string): string => scalarAt(node, key)?.value ?? '';
+  const links = objectRefLinks('resource', node, { group: '', kind: '' });
+  return { group: value('apiGroup'), kind: value('kind'), name: value('name'), links };
 }

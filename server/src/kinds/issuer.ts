@@ -1,19 +1,11 @@
 /** Issuer (cert-manager). */
-import { scalarAt } from '../syntax/node';
-import { CERT_MANAGER } from './certManager';
-import { defineLinked, nameLink, SECRET } from './linked';
+import { accountSecret, CERT_MANAGER, issuerLinks } from './certManager';
+import { defineLinked } from './linked';
 
 export const issuer = defineLinked({
   group: CERT_MANAGER,
   kind: 'Issuer',
-  scope: 'Namespaced',
   docs: 'https://cert-manager.io/docs/configuration/',
-  links: (root) => [
-    ...nameLink('CA secret', scalarAt(root, 'spec', 'ca', 'secretName'), SECRET),
-    ...nameLink('account secret', scalarAt(root, 'spec', 'acme', 'privateKeySecretRef', 'name'), SECRET),
-  ],
-  provides(root) {
-    const name = scalarAt(root, 'spec', 'acme', 'privateKeySecretRef', 'name');
-    return name ? [{ ...SECRET, name }] : [];
-  },
+  links: issuerLinks,
+  provides: accountSecret,
 });

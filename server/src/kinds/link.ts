@@ -27,31 +27,44 @@ export interface SelectorLink {
   readonly within: NamespaceScope;
 }
 
-/** Where a selector looks: the object's own namespace, all, or those with labels. */
+/** Where a selector looks: the object's own namespace, all, those that are named, or those with labels. */
 export type NamespaceScope =
   | { readonly type: 'own' }
   | { readonly type: 'all' }
+  | { readonly type: 'named'; readonly names: readonly Text[] }
   | { readonly type: 'labelled'; readonly selector: LabelSelector };
 
 export const OWN: NamespaceScope = { type: 'own' };
 export const ALL: NamespaceScope = { type: 'all' };
 
-/** To a Service by a DNS name, or to what is said about that Service's host. */
+/**
+ * By a DNS name: to a Service, or else to whatever declares the host (`Service`); to what is said about that Service
+ * (`DestinationRule`); or only to what declares the host (`Host`): certificates, listeners, external services.
+ */
 export interface HostLink {
   readonly type: 'host';
   readonly role: string;
   readonly text: Text;
-  readonly to: 'Service' | 'DestinationRule';
+  readonly to: 'Service' | 'DestinationRule' | 'Host';
 }
 
 /** To a port (or another named part): of a named object, of selected objects, or of the object's own pods. */
 export interface PortLink {
   readonly type: 'port';
   readonly role: string;
-  /** A port number, or a port name. */
+  /** A port number, or a port name; of no width where the API's default stands for one that is not written. */
   readonly port: Text;
   readonly protocol: string;
-  readonly of: NameLink | SelectorLink | HostLink | OwnPods;
+  readonly of: NameLink | SelectorLink | HostLink | OwnPods | PodsBehind;
+}
+
+/** Stands for the protocol of a port that a name alone decides. */
+export const ANY_PROTOCOL = 'ANY';
+
+/** The pods behind Services. */
+export interface PodsBehind {
+  readonly type: 'pods-behind';
+  readonly services: NameLink | SelectorLink;
 }
 
 /** The object's own pods; with `container`, that one alone (probes look nowhere else). */

@@ -1,5 +1,6 @@
 /** Namespace: a name and labels, which namespace selectors look at. */
 import type { KindDefinition } from './object';
+import { waypointLinks } from './serviceAnnotations';
 
 export const namespace: KindDefinition<undefined> = {
   group: '',
@@ -7,4 +8,5 @@ export const namespace: KindDefinition<undefined> = {
   scope: 'Cluster',
   docs: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/',
   decode: () => ({ spec: undefined }),
+  links: ({ labels }) => waypointLinks(labels),
 };

@@ -1,9 +1,10 @@
 /** NetworkPolicy: which pods it isolates, and what it still lets through. */
-import { get, itemsAt, mapAt, type Node, scalarAt, type Text, textsAt } from '../syntax/node';
+import { entryOf, itemsAt, mapAt, type Text, textsAt } from '../syntax/node';
 import type { Span } from '../syntax/span';
 import { type LabelSelector, selectorAt } from './labels';
 import { ALL, type Link, OWN, type SelectorLink } from './link';
 import type { DecodeContext, KindDefinition, KubeObject } from './object';
+import { decodePolicyRule } from './policyRule';
 
 export type Direction = 'Ingress' | 'Egress';
 
@@ -17,6 +18,14 @@ export interface PolicyPeer extends Span {
   readonly podSelector: LabelSelector | undefined;
   readonly namespaceSelector: LabelSelector | undefined;
   readonly ipBlock: IPBlock | undefined;
+  /** Which of the three keys are written, whatever stands behind them. */
+  readonly keys: readonly PeerKey[];
+}
+
+export interface PeerKey {
+  readonly key: Text;
+  /** `map`: it says something, `{}` included. */
+  readonly value: 'map' | 'nothing' | 'unreadable';
 }
 
 export interface PolicyPort extends Span {
@@ -29,6 +38,8 @@ export interface PolicyPort extends Span {
 export interface PolicyRule extends Span {
   readonly peers: readonly PolicyPeer[];
   readonly ports: readonly PolicyPort[];
+  /** `from` or `to`, where it is written, perhaps with nothing under it. */
+  readonly peersKey: Text | undefined;
 }
 
 export interface NetworkPolicySpec {
@@ -40,6 +51,8 @@ export interface NetworkPolicySpec {
   readonly typeTexts: readonly Text[];
   readonly ingress: readonly PolicyRule[];
   readonly egress: readonly PolicyRule[];
+  /** `ingress` and `egress`, where they are written, perhaps with nothing under them. */
+  readonly ruleKeys: Readonly<Record<Direction, Text | undefined>>;
 }
 
 export const networkPolicy: KindDefinition<NetworkPolicySpec> = {
@@ -50,14 +63,15 @@ export const networkPolicy: KindDefinition<NetworkPolicySpec> = {
   decode(root, context) {
     const spec = mapAt(root, 'spec');
     const typeTexts = textsAt(spec, 'policyTypes');
-    const egress = itemsAt(spec, 'egress').map((rule) => decodeRule(rule, 'to', context));
+    const egress = itemsAt(spec, 'egress').map((rule) => decodePolicyRule(rule, 'to', context));
     return {
       spec: {
         podSelector: selectorAt(spec, 'podSelector', context) ?? everything(spec ?? root, context),
         policyTypes: policyTypes(typeTexts, egress.length > 0),
         typeTexts,
-        ingress: itemsAt(spec, 'ingress').map((rule) => decodeRule(rule, 'from', context)),
+        ingress: itemsAt(spec, 'ingress').map((rule) => decodePolicyRule(rule, 'from', context)),
         egress,
+        ruleKeys: { Ingress: entryOf(spec, 'ingress')?.key, Egress: entryOf(spec, 'egress')?.key },
       },
     };
   },
@@ -147,35 +161,4 @@ function policyTypes(texts: readonly Text[], hasEgress: boolean): readonly Direc
   const written = texts.map((text) => text.value);
   if (written.length === 0) return hasEgress ? ['Ingress', 'Egress'] : ['Ingress'];
   return (['Ingress', 'Egress'] as const).filter((direction) => written.includes(direction));
-}
-
-function decodeRule(node: Node, peersKey: 'from' | 'to', context: DecodeContext): PolicyRule {
-  return {
-    start: node.start,
-    end: node.end,
-    peers: itemsAt(node, peersKey).map((peer) => decodePeer(peer, context)),
-    ports: itemsAt(node, 'ports').map((port) => ({
-      start: port.start,
-      end: port.end,
-      protocol: scalarAt(port, 'protocol'),
-      port: scalarAt(port, 'port'),
-      endPort: scalarAt(port, 'endPort'),
-    })),
-  };
-}
-
-function decodePeer(node: Node, context: DecodeContext): PolicyPeer {
-  const block = get(node, 'ipBlock');
-  return {
-    start: node.start,
-    end: node.end,
-    podSelector: selectorAt(node, 'podSelector', context),
-    namespaceSelector: selectorAt(node, 'namespaceSelector', context),
-    ipBlock: block && {
-      start: block.start,
-      end: block.end,
-      cidr: scalarAt(block, 'cidr'),
-      except: textsAt(block, 'except'),
-    },
-  };
 }

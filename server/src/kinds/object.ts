@@ -1,4 +1,5 @@
 /** What every decoded object has, whatever its kind. Facts only: the YAML tree is gone by the time these are used. */
+import type { Directive } from '../syntax/directives';
 import type { MapNode, Text } from '../syntax/node';
 import type { SyntaxProblem } from '../syntax/parseRecovering';
 import type { Span } from '../syntax/span';
@@ -15,6 +16,8 @@ export interface Document {
   readonly problems: readonly SyntaxProblem[];
   /** True where template actions were masked: what is absent may appear once it is rendered. */
   readonly templated: boolean;
+  /** Comments that silence findings. */
+  readonly directives: readonly Directive[];
 }
 
 export interface KubeObject<Spec = unknown> {
@@ -76,6 +79,8 @@ export interface KindDefinition<Spec> {
 
 export interface DecodeContext {
   readonly templated: boolean;
+  /** Text of the document, in which the spans of its scalars lie. */
+  readonly source?: string | undefined;
 }
 
 /** Narrows `object` to `definition`'s kind. */

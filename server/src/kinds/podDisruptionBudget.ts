@@ -1,5 +1,5 @@
 /** PodDisruptionBudget: selects the pods that may not all go at once. */
-import { get } from '../syntax/node';
+import { get, scalarAt } from '../syntax/node';
 import { selectorAt } from './labels';
 import { OWN } from './link';
 import { defineLinked } from './linked';
@@ -10,6 +10,8 @@ export const podDisruptionBudget = defineLinked({
   docs: 'https://kubernetes.io/docs/tasks/run-application/configure-pdb/',
   links(root, context) {
     const selector = selectorAt(get(root, 'spec'), 'selector', context);
-    return selector ? [{ type: 'selector', role: 'selector', selector, selects: 'pods', within: OWN }] : [];
+    const selectsNone = scalarAt(root, 'apiVersion')?.value === 'policy/v1beta1'; // where it is empty
+    if (!selector || (selectsNone && selector.requirements.length === 0)) return [];
+    return [{ type: 'selector', role: 'selector', selector, selects: 'pods', within: OWN }];
   },
 });

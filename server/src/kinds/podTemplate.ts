@@ -1,18 +1,15 @@
 /** Pods as a workload makes them: labels, containers, ports, and what decides their network. */
-import {
-  boolean,
-  entryOf,
-  get,
-  itemsAt,
-  mapAt,
-  type MapNode,
-  type Node,
-  scalarAt,
-  type Text,
-} from '../syntax/node';
+import { boolean, get, itemsAt, mapAt, type MapNode, type Node, scalarAt, type Text } from '../syntax/node';
 import type { Span } from '../syntax/span';
 import { decodeLabels, type LabelSet } from './labels';
-import type { Link, NameLink } from './link';
+import type { Link } from './link';
+import { nameLink, SERVICE } from './linked';
+import { podAnnotationLinks } from './podAnnotations';
+import { podHostLinks } from './hostValues';
+import { decodeDnsConfig, type DnsConfig } from './podDns';
+import { decodeProbes, type Probe } from './podProbes';
+import { decodePodState, type PodState } from './podState';
+import { podSchedules } from './podSchedules';
 import { podUses } from './podUses';
 import type { DecodeContext, DeclaredPort } from './object';
 
@@ -24,6 +21,8 @@ export type ContainerRole = 'app' | 'init' | 'sidecar';
 
 export interface ContainerPort extends DeclaredPort {
   readonly hostPort: Text | undefined;
+  /** The address of the node at which `hostPort` is taken; all where none is written. */
+  readonly hostIP: Text | undefined;
 }
 
 export interface Container extends Span {
@@ -31,11 +30,6 @@ export interface Container extends Span {
   readonly role: ContainerRole;
   readonly ports: readonly ContainerPort[];
   readonly probes: readonly Probe[];
-}
-
-export interface Probe {
-  readonly role: string;
-  readonly port: Text;
 }
 
 /** Labels that a controller adds. `undefined` as value: the key is known, the value is not. */
@@ -54,13 +48,27 @@ export interface PodTemplate {
   readonly generated: GeneratedLabels;
   readonly containers: readonly Container[];
   readonly hostNetwork: boolean;
+  /** `hostNetwork` as written. */
+  readonly hostNetworkText: Text | undefined;
   readonly hostname: Text | undefined;
   /** The Service that gives the pods DNS names of their own; a StatefulSet's `serviceName`. */
   readonly subdomain: Text | undefined;
   readonly dnsPolicy: Text | undefined;
+  readonly dnsConfig: DnsConfig | undefined;
+  readonly state: PodState;
   readonly count: PodCount;
-  /** ConfigMaps, Secrets and the ServiceAccount that the pods use. */
-  readonly uses: readonly NameLink[];
+  /** What the pods use and are placed by: ConfigMaps, Secrets, their ServiceAccount, affinities, annotated ports. */
+  readonly uses: readonly Link[];
+  readonly serviceAccount: Text | undefined;
+  /** Addresses that the cluster has given to a Pod, where its status is written. */
+  readonly addresses: readonly Text[];
+  /** The controller that made a Pod. */
+  readonly owner: PodOwner | undefined;
+}
+
+export interface PodOwner {
+  readonly kind: Text;
+  readonly name: Text;
 }
 
 /** How many pods; `per-node` for DaemonSets, `unknown` where a template or a schedule decides. */
@@ -77,17 +85,44 @@ export interface PodSource {
 
 export function decodePods(source: PodSource, context: DecodeContext): PodTemplate {
   const spec = mapAt(source.template, 'spec');
+  const metadata = get(source.template, 'metadata');
   return {
-    labels: decodeLabels(get(get(source.template, 'metadata'), 'labels'), context),
+    labels: decodeLabels(get(metadata, 'labels'), context),
     generated: source.generated ?? {},
     containers: decodeContainers(spec),
     hostNetwork: boolean(scalarAt(spec, 'hostNetwork')) ?? false,
+    hostNetworkText: scalarAt(spec, 'hostNetwork'),
     hostname: scalarAt(spec, 'hostname'),
     subdomain: source.subdomain ?? scalarAt(spec, 'subdomain'),
     dnsPolicy: scalarAt(spec, 'dnsPolicy'),
+    dnsConfig: decodeDnsConfig(spec),
+    state: decodePodState(source.template),
     count: source.count,
-    uses: podUses(spec),
+    uses: [
+      ...podUses(spec),
+      ...podHostLinks(spec, context),
+      ...(source.subdomain ? [] : nameLink('subdomain', scalarAt(spec, 'subdomain'), SERVICE)),
+      ...podSchedules(spec, context),
+      ...podAnnotationLinks(decodeLabels(get(metadata, 'annotations'), context)),
+    ],
+    serviceAccount: scalarAt(spec, 'serviceAccountName') ?? scalarAt(spec, 'serviceAccount'),
+    addresses: decodeAddresses(get(source.template, 'status')),
+    owner: decodeOwner(metadata),
   };
+}
+
+/** `podIPs` holds `podIP`, too. */
+function decodeAddresses(status: Node | undefined): readonly Text[] {
+  const all = itemsAt(status, 'podIPs').flatMap((item) => scalarAt(item, 'ip') ?? []);
+  const one = scalarAt(status, 'podIP');
+  return all.length > 0 || !one ? all : [one];
+}
+
+function decodeOwner(metadata: Node | undefined): PodOwner | undefined {
+  const owners = itemsAt(metadata, 'ownerReferences');
+  const owner = owners.find((item) => boolean(scalarAt(item, 'controller')) === true) ?? owners[0];
+  const [kind, name] = [scalarAt(owner, 'kind'), scalarAt(owner, 'name')];
+  return kind && name && { kind, name };
 }
 
 /** Containers that serve while the pod runs, in the order in which port names are looked up. */
@@ -134,21 +169,7 @@ function decodePort(node: Node): readonly ContainerPort[] {
       number: scalarAt(node, 'containerPort'),
       protocol: scalarAt(node, 'protocol')?.value ?? 'TCP',
       hostPort: scalarAt(node, 'hostPort'),
+      hostIP: scalarAt(node, 'hostIP'),
     },
   ];
-}
-
-const PROBES = ['livenessProbe', 'readinessProbe', 'startupProbe'] as const;
-const HANDLERS = ['httpGet', 'tcpSocket'] as const;
-const HOOKS = ['postStart', 'preStop'] as const;
-
-function decodeProbes(container: Node): readonly Probe[] {
-  const probes = PROBES.map((role) => ({ role, handler: get(container, role) }));
-  const hooks = HOOKS.map((role) => ({ role, handler: get(get(container, 'lifecycle'), role) }));
-  return [...probes, ...hooks].flatMap(({ role, handler }) =>
-    HANDLERS.flatMap((name): readonly Probe[] => {
-      const port = entryOf(get(handler, name), 'port')?.value;
-      return port?.kind === 'scalar' ? [{ role, port }] : [];
-    }),
-  );
 }

@@ -1,9 +1,8 @@
 /** Objects that a pod names: ConfigMaps, Secrets, its ServiceAccount, PersistentVolumeClaims. */
 import { at, get, itemsAt, type Node, scalarAt } from '../syntax/node';
 import type { NameLink } from './link';
-import { CONFIG_MAP, nameLink, SECRET } from './linked';
+import { CONFIG_MAP, nameLink, SECRET, secretLinks, SERVICE_ACCOUNT } from './linked';
 
-const SERVICE_ACCOUNT = { group: '', kind: 'ServiceAccount' };
 const CLAIM = { group: '', kind: 'PersistentVolumeClaim' };
 
 /** Links of a pod's `spec`. */
@@ -42,6 +41,7 @@ function volumeUses(volume: Node): readonly NameLink[] {
   return [
     ...nameLink('volume', scalarAt(volume, 'persistentVolumeClaim', 'claimName'), CLAIM),
     ...nameLink('volume', scalarAt(volume, 'secret', 'secretName'), SECRET),
+    ...secretLinks('volume', volume, 'csi', 'nodePublishSecretRef'),
     ...[volume, ...projected].flatMap((source) =>
       nameLink('volume', scalarAt(source, 'configMap', 'name'), CONFIG_MAP),
     ),

@@ -18,7 +18,9 @@ import { deploymentConfig } from './deploymentConfig';
 import { destinationRule } from './destinationRule';
 import { endpoints } from './endpoints';
 import { endpointSlice } from './endpointSlice';
+import { extensionService } from './extensionService';
 import { externalSecret } from './externalSecret';
+import { groupToday } from './formerGroups';
 import { gateway } from './gateway';
 import { gatewayClass } from './gatewayClass';
 import { grpcRoute } from './grpcRoute';
@@ -28,10 +30,14 @@ import { httpRoute } from './httpRoute';
 import { ingress } from './ingress';
 import { ingressClass } from './ingressClass';
 import { ingressRoutes } from './ingressRoute';
+import { ingressRouteTcps } from './ingressRouteTcp';
+import { ingressRouteUdps } from './ingressRouteUdp';
 import { issuer } from './issuer';
 import { istioGateway } from './istioGateway';
 import { job } from './job';
 import { knativeService } from './knativeService';
+import { listenerSets } from './listenerSet';
+import { middlewares } from './middleware';
 import { mutatingWebhookConfiguration } from './mutatingWebhookConfiguration';
 import { namespace } from './namespace';
 import { networkPolicy } from './networkPolicy';
@@ -44,8 +50,10 @@ import { probe } from './probe';
 import { referenceGrant } from './referenceGrant';
 import { replicaSet } from './replicaSet';
 import { replicationController } from './replicationController';
+import { requestAuthentication } from './requestAuthentication';
 import { rollout } from './rollout';
 import { route } from './route';
+import { scaledJob } from './scaledJob';
 import { scaledObject } from './scaledObject';
 import { sealedSecret } from './sealedSecret';
 import { secret } from './secret';
@@ -57,12 +65,13 @@ import { sidecar } from './sidecar';
 import { statefulSet } from './statefulSet';
 import { tcpRoute } from './tcpRoute';
 import { tlsRoute } from './tlsRoute';
+import { traefikServices } from './traefikService';
 import { udpRoute } from './udpRoute';
 import { unmodelled } from './unmodelled';
 import { validatingWebhookConfiguration } from './validatingWebhookConfiguration';
 import { virtualService } from './virtualService';
 
-const KINDS: readonly KindDefinition<unknown>[] = [
+export const KINDS: readonly KindDefinition<unknown>[] = [
   // Core and apps
   service,
   endpoints,
@@ -95,6 +104,7 @@ const KINDS: readonly KindDefinition<unknown>[] = [
   // Gateway API
   gatewayClass,
   gateway,
+  ...listenerSets,
   httpRoute,
   grpcRoute,
   tcpRoute,
@@ -110,6 +120,7 @@ const KINDS: readonly KindDefinition<unknown>[] = [
   sidecar,
   authorizationPolicy,
   peerAuthentication,
+  requestAuthentication,
   // Others
   route,
   deploymentConfig,
@@ -119,8 +130,14 @@ const KINDS: readonly KindDefinition<unknown>[] = [
   rollout,
   knativeService,
   scaledObject,
+  scaledJob,
   ...ingressRoutes,
+  ...ingressRouteTcps,
+  ...ingressRouteUdps,
+  ...traefikServices,
+  ...middlewares,
   httpProxy,
+  extensionService,
   ciliumNetworkPolicy,
   ciliumClusterwideNetworkPolicy,
   issuer,
@@ -130,15 +147,9 @@ const KINDS: readonly KindDefinition<unknown>[] = [
   externalSecret,
 ];
 
-/** Groups in which a kind lived before. @see https://kubernetes.io/docs/reference/using-api/deprecation-guide/ */
-const FORMER_GROUPS = new Map([['extensions', ['apps', 'networking.k8s.io']]]);
-
 const byKey = new Map(KINDS.map((definition) => [`${definition.group}/${definition.kind}`, definition]));
 
 /** Definition for `apiVersion` and `kind`; `unmodelled` for kinds that have none. */
 export function definitionFor(apiVersion: string, kind: string): KindDefinition<unknown> {
-  const group = groupOf(apiVersion);
-  const groups = [group, ...(FORMER_GROUPS.get(group) ?? [])];
-  const found = groups.map((candidate) => byKey.get(`${candidate}/${kind}`)).find((definition) => definition);
-  return found ?? unmodelled;
+  return byKey.get(`${groupToday(groupOf(apiVersion), kind)}/${kind}`) ?? unmodelled;
 }

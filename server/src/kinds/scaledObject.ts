@@ -1,14 +1,14 @@
 /** ScaledObject (KEDA): decides how many pods its target has. */
-import { get } from '../syntax/node';
-import { defineLinked, typedRefLinks } from './linked';
+import { at } from '../syntax/node';
+import { KEDA, triggerLinks } from './keda';
+import { defineLinked, DEPLOYMENT, objectRefLinks } from './linked';
 
 export const scaledObject = defineLinked({
-  group: 'keda.sh',
+  group: KEDA,
   kind: 'ScaledObject',
   docs: 'https://keda.sh/docs/latest/reference/scaledobject-spec/',
-  links: (root) =>
-    typedRefLinks('scale target', get(get(root, 'spec'), 'scaleTargetRef'), {
-      group: 'apps',
-      kind: 'Deployment',
-    }),
+  links: (root) => [
+    ...objectRefLinks('scale target', at(root, 'spec', 'scaleTargetRef'), DEPLOYMENT),
+    ...triggerLinks(root),
+  ],
 });

@@ -1,13 +1,14 @@
-/** ServiceAccount. */
-import { scalarAt, itemsAt } from '../syntax/node';
-import { defineLinked, nameLink, SECRET } from './linked';
+/** ServiceAccount: who the pods are. */
+import { itemsAt, scalarAt } from '../syntax/node';
+import { defineLinked, nameLink, SECRET, SERVICE_ACCOUNT } from './linked';
 
 export const serviceAccount = defineLinked({
-  group: '',
-  kind: 'ServiceAccount',
+  ...SERVICE_ACCOUNT,
   docs: 'https://kubernetes.io/docs/concepts/security/service-accounts/',
-  links: (root) =>
-    itemsAt(root, 'imagePullSecrets').flatMap((item) =>
-      nameLink('imagePullSecret', scalarAt(item, 'name'), SECRET),
+  links: (root) => [
+    ...itemsAt(root, 'imagePullSecrets').flatMap((item) =>
+      nameLink('image pull secret', scalarAt(item, 'name'), SECRET),
     ),
+    ...itemsAt(root, 'secrets').flatMap((item) => nameLink('secret', scalarAt(item, 'name'), SECRET)),
+  ],
 });

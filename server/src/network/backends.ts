@@ -80,8 +80,8 @@ function namespacesMeet(snapshot: Snapshot, a: KubeObject, b: KubeObject): boole
   return namespace !== undefined && namespace === snapshot.namespaceOf(b);
 }
 
-/** An Ingress names a Service's port, never its targetPort. @see IngressBackend of `networking.k8s.io/v1` */
-function decidePort(services: readonly Service[], wanted: Text): Backend {
+/** An Ingress or a route names a Service's port, never its targetPort. @see IngressBackend of `networking.k8s.io/v1` */
+export function decidePort(services: readonly Service[], wanted: Text): Backend {
   const [first] = services;
   if (!first || !isKnown(wanted) || !services.every(showsPorts)) return FINE;
   if (services.some(({ spec }) => findServicePort(spec.ports, wanted))) return FINE;

@@ -3,6 +3,7 @@ import { type KubeObject, nameOf } from '../kinds/object';
 import type { PodTemplate } from '../kinds/podTemplate';
 import { isHeadless, type ServiceSpec } from '../kinds/service';
 import { isKnown } from '../syntax/node';
+import { settingsOf } from '../workspace/settings';
 import type { Snapshot } from '../workspace/snapshot';
 
 /** Shown where the deployment decides the namespace. */
@@ -17,7 +18,7 @@ export function shownNamespace(snapshot: Snapshot, object: KubeObject): string {
 
 /** `web.shop.svc.cluster.local`. */
 export function serviceDnsName(snapshot: Snapshot, service: KubeObject): string {
-  return `${nameOf(service)}.${shownNamespace(snapshot, service)}.svc.${snapshot.settings.clusterDomain}`;
+  return `${nameOf(service)}.${shownNamespace(snapshot, service)}.svc.${settingsOf(snapshot.settings, service.document.uri).clusterDomain}`;
 }
 
 /**

@@ -74,7 +74,5 @@ function declarersOfHost(snapshot: Snapshot, from: KubeObject, text: Text): read
 /** Where `object` declares `host`, or a wildcard over it. */
 export function hostsDeclared({ provides }: KubeObject, host: string): readonly Text[] {
   const hosts = provides.filter(({ group, kind }) => group === HOST.group && kind === HOST.kind);
-  return hosts
-    .map(({ name }) => name)
-    .filter(({ value }) => value === host || value === wildcardOver(host));
+  return hosts.map(({ name }) => name).filter(({ value }) => value === host || value === wildcardOver(host));
 }

@@ -1,13 +1,21 @@
 /** Whether pods that are isolated for egress can still ask the cluster's DNS. */
 import { decodeDocument } from '../kinds/decode';
-import { subjectLink } from '../kinds/networkPolicy';
+import { type PolicyPeer, subjectLink } from '../kinds/networkPolicy';
 import type { KubeObject } from '../kinds/object';
 import { isKnown } from '../syntax/node';
-import { whyOpen } from '../workspace/closedWorld';
+import { ANY, findByName, nearest, type Place } from '../workspace/find';
 import type { Snapshot } from '../workspace/snapshot';
 import { ASSUMED_NAMESPACE } from './dns';
-import { policiesOf, type Policy, ruleAllows, rulesOf } from './policies';
+import { type AllowingRule, isolationOf } from './isolation';
+import { type Policy, rulesOf } from './policies';
 import { selectionOf, workloadsOf } from './podSelection';
+import { DEFAULT_ASSUMPTIONS } from './reach/assumptions';
+import { UNKNOWN, verdictOn } from './reach/bounds';
+import { compileRule } from './reach/compileNetworkPolicy';
+import { podEndpoint, type PodEndpoint } from './reach/endpoint';
+import { ruleMatches } from './reach/evaluate';
+import { NAMESPACE_NAME_LABEL } from './selectors';
+import { isNameLabel } from './nameLabel';
 import { some, type Verdict } from './verdict';
 
 /** DNS pods as clusters run them. A template action leaves it open which further labels they have. */
@@ -26,37 +34,73 @@ export interface DnsBlock {
   readonly all: boolean;
 }
 
+/**
+ * Whether the namespace of the DNS pods may carry a label `name`, where no manifest declares it: somebody may have
+ * given it one, but it has none by itself.
+ */
+export type NameLabel = 'absent' | 'unknown';
+
 /** Pods that lose DNS because `policy` isolates them for egress. Empty where that is not certain. */
-export function dnsBlockedBy(snapshot: Snapshot, policy: Policy): DnsBlock {
+export function dnsBlockedBy(snapshot: Snapshot, policy: Policy, nameLabel: NameLabel = 'unknown'): DnsBlock {
   const subjects = workloadsOf(selectionOf(snapshot, policy, subjectLink(policy)));
-  const workloads = rulesOf(policy, 'Egress')
-    ? subjects.filter((workload) => usesClusterDns(workload) && reachesDns(snapshot, workload) === 'no')
-    : [];
+  const isBlocked = (workload: KubeObject): boolean =>
+    usesClusterDns(workload) && reachesDns(snapshot, workload, nameLabel) === 'no';
+  const workloads = rulesOf(policy, 'Egress') ? subjects.filter(isBlocked) : [];
   return { workloads, all: workloads.length === subjects.length };
 }
 
 /** Whether some egress rule of some policy lets UDP to the DNS pods through. TCP alone does not do. */
-export function reachesDns(snapshot: Snapshot, workload: KubeObject): Verdict {
-  const found = policiesOf(snapshot, workload);
-  const policies = found.map(({ policy }) => policy);
-  const open = [workload, ...policies].some((object) => whyOpen(snapshot, object).length > 0);
-  if (open || found.some(({ verdict }) => verdict === 'unknown')) return 'unknown';
-  const isolating = policies.filter((policy) => rulesOf(policy, 'Egress'));
-  if (isolating.length === 0) return 'yes';
-  return some(isolating.map((policy) => allowsDns(snapshot, policy)));
+export function reachesDns(
+  snapshot: Snapshot,
+  workload: KubeObject,
+  nameLabel: NameLabel = 'unknown',
+): Verdict {
+  const isolation = isolationOf(snapshot, workload, 'Egress');
+  if (isolation.state === 'unknown') return 'unknown';
+  if (isolation.state === 'free') return 'yes';
+  return some(isolation.rules.map((each) => verdictOfRule(snapshot, each)[nameLabel]));
+}
+
+function verdictOfRule(snapshot: Snapshot, allowing: AllowingRule): Readonly<Record<NameLabel, Verdict>> {
+  return snapshot.memo(allowing.rule, (recorded) => ({
+    absent: allowsDns(recorded, allowing, 'absent'),
+    unknown: allowsDns(recorded, allowing, 'unknown'),
+  }));
 }
 
 /** A namespace that the deployment decides is taken for none of the system's: those are named. */
-function allowsDns(snapshot: Snapshot, policy: Policy): Verdict {
-  const namespace = snapshot.namespaceOf(policy) ?? ASSUMED_NAMESPACE;
-  const rules = rulesOf(policy, 'Egress') ?? [];
+function allowsDns(snapshot: Snapshot, { policy, rule }: AllowingRule, nameLabel: NameLabel): Verdict {
+  const open = nameLabel === 'unknown' || !rule.peers.every(asksForNames);
+  const compiled = compileRule(policy, rule, 0, snapshot.namespaceOf(policy) ?? ASSUMED_NAMESPACE);
   return some(
-    DNS_PODS.flatMap(({ pods, port }) =>
-      rules.map((rule) =>
-        ruleAllows(snapshot, rule, { namespace, other: pods, destination: pods }, { protocol: 'UDP', port }),
-      ),
-    ),
+    DNS_PODS.map(({ pods, port }) => {
+      const end = endpointOf(snapshot, policy, pods, open);
+      const bounds = end
+        ? ruleMatches(compiled, { other: end, destination: end }, DEFAULT_ASSUMPTIONS)
+        : UNKNOWN;
+      return verdictOn(bounds, { protocol: 'UDP', port });
+    }),
   );
+}
+
+/** True for a peer that asks of namespaces nothing but what they are called. */
+function asksForNames({ namespaceSelector }: PolicyPeer): boolean {
+  const requirements = namespaceSelector?.requirements ?? [];
+  return requirements.every((each) => isNameLabel(each) || each.key.value === NAMESPACE_NAME_LABEL);
+}
+
+/** `open`: a namespace that no manifest declares may have any label. */
+function endpointOf(
+  snapshot: Snapshot,
+  policy: Policy,
+  pods: KubeObject,
+  open: boolean,
+): PodEndpoint | undefined {
+  const namespace = pods.namespace?.value ?? ASSUMED_NAMESPACE;
+  const place: Place = { from: policy, namespace: ANY };
+  const [manifest] = nearest(findByName(snapshot, '', 'Namespace', namespace, place));
+  const generated = { [NAMESPACE_NAME_LABEL]: [namespace] };
+  return podEndpoint(pods, namespace, { labels: manifest?.labels ?? { pairs: [], open }, generated });
 }
 
 function usesClusterDns({ pods }: KubeObject): boolean {

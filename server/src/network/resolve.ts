@@ -2,12 +2,13 @@
 import type { Requirement } from '../kinds/labels';
 import type { HostLink, Link, NameLink, OwnPods, PodsBehind, PortLink, SelectorLink } from '../kinds/link';
 import { is, type KubeObject } from '../kinds/object';
-import { podsLink, service } from '../kinds/service';
+import { isHeadless, podsLink, service } from '../kinds/service';
 import { isKnown, type Text } from '../syntax/node';
 import type { Span } from '../syntax/span';
 import { isWhole } from '../workspace/closedWorld';
 import { findByName, nearest, type Place, placeOf } from '../workspace/find';
 import type { Snapshot } from '../workspace/snapshot';
+import { isInEveryCluster } from './clusterObjects';
 import { hostsDeclared, objectsOfHost } from './hosts';
 import { findServicePort, podPort } from './ports';
 import { selectObjects } from './selectObjects';
@@ -63,7 +64,8 @@ export function placeOfName(snapshot: Snapshot, object: KubeObject, link: NameLi
 
 function resolveName(snapshot: Snapshot, object: KubeObject, link: NameLink): Resolution {
   if (!isKnown(link.text)) return UNKNOWN;
-  return stateOf(namedObjects(snapshot, object, link).map((target) => namedTarget(target, link)));
+  const targets = namedObjects(snapshot, object, link).map((target) => namedTarget(target, link));
+  return targets.length === 0 && isInEveryCluster(link) ? UNKNOWN : stateOf(targets);
 }
 
 /** A host that nothing declares may be anybody's. */
@@ -110,7 +112,7 @@ function resolvePort(snapshot: Snapshot, object: KubeObject, link: PortLink): Re
     case 'name':
       return resolveDeclaredPort(namedObjects(snapshot, object, link.of), link.port);
     case 'host':
-      return resolveDeclaredPort(objectsOfHost(snapshot, object, link.of), link.port);
+      return resolveHostPort(snapshot, objectsOfHost(snapshot, object, link.of), link);
     case 'selector':
       return link.of.selects === 'pods'
         ? resolvePodPorts(selectPods(snapshot, object, link.of), link)
@@ -120,6 +122,21 @@ function resolvePort(snapshot: Snapshot, object: KubeObject, link: PortLink): Re
     case 'pods-behind':
       return resolvePodPorts(podsBehind(snapshot, object, link.of), link);
   }
+}
+
+/** Nothing translates the ports of a headless Service: clients dial those of its pods. */
+function resolveHostPort(snapshot: Snapshot, owners: readonly KubeObject[], link: PortLink): Resolution {
+  const headless = owners.filter((owner) => is(owner, service) && isHeadless(owner.spec));
+  if (headless.length === 0 || headless.length < owners.length) return resolveDeclaredPort(owners, link.port);
+  const selected = headless.flatMap((owner) => {
+    const pods = is(owner, service) ? podsLink(owner) : undefined;
+    return pods ? [selectPods(snapshot, owner, pods)] : [];
+  });
+  const pods = {
+    yes: selected.flatMap(({ yes }) => yes),
+    unknown: selected.flatMap(({ unknown }) => unknown),
+  };
+  return resolvePodPorts(pods, link);
 }
 
 /** Pods behind the Services that a link names or selects. */
@@ -149,7 +166,12 @@ function resolveDeclaredPort(owners: readonly KubeObject[], port: Text): Resolut
     return found ? [{ object: owner, span: found }] : [];
   });
   if (targets.length > 0) return stateOf(targets);
-  return owners.length === 0 || owners.some((owner) => !isWhole(owner)) ? UNKNOWN : stateOf([]);
+  return owners.length === 0 || owners.some((owner) => !showsPorts(owner)) ? UNKNOWN : stateOf([]);
+}
+
+/** False for what has ports that it does not write: a template, a kind that makes the Service or is not modelled. */
+function showsPorts(owner: KubeObject): boolean {
+  return isWhole(owner) && (is(owner, service) || owner.ports.length > 0);
 }
 
 function resolvePodPorts(

@@ -48,7 +48,8 @@ export function selectObjects(
   );
 }
 
-function generatedLabels(object: KubeObject): Record<string, readonly string[] | undefined> {
+/** Labels that the API server adds to `object` itself. */
+export function generatedLabels(object: KubeObject): Record<string, readonly string[] | undefined> {
   if (object.kind.value !== 'Namespace') return {};
   return { [NAMESPACE_NAME_LABEL]: isKnown(object.name) ? [object.name.value] : undefined };
 }

@@ -7,7 +7,16 @@ import type { NamespaceScope, SelectorLink } from '../kinds/link';
 import type { KubeObject } from '../kinds/object';
 import type { GeneratedLabels } from '../kinds/podTemplate';
 import { isKnown, type Text } from '../syntax/node';
-import { ANY, compatible, find, findAll, type Found, findByName, nearest, type Place } from '../workspace/find';
+import {
+  ANY,
+  compatible,
+  find,
+  findAll,
+  type Found,
+  findByName,
+  nearest,
+  type Place,
+} from '../workspace/find';
 import { equalityOf, keys } from '../workspace/keys';
 import type { Snapshot } from '../workspace/snapshot';
 import { every, some, type Verdict } from './verdict';

@@ -9,7 +9,7 @@ import { compatible, inUnits } from '../workspace/find';
 import { keys } from '../workspace/keys';
 import type { Snapshot } from '../workspace/snapshot';
 import { isNearMiss, NEAR_LABEL, type Reach } from './nearMiss';
-import { matches, matchesRequirement, type Selected, selectPods } from './selectors';
+import { matches, matchesRequirement, namespaceMatches, type Selected, selectPods } from './selectors';
 
 /** A workload that all requirements but one select. */
 export interface Miss {
@@ -54,15 +54,20 @@ export function serviceSelection(snapshot: Snapshot, service: KubeObject<Service
 
 function decide(snapshot: Snapshot, service: KubeObject<ServiceSpec>): ServiceSelection {
   const link = podsLink(service);
-  if (!link || link.selector.open) return UNKNOWN;
+  return link ? selectionBy(snapshot, service, link) : UNKNOWN;
+}
+
+/** What a pod selector of any object selects. */
+export function selectionBy(snapshot: Snapshot, object: KubeObject, link: SelectorLink): ServiceSelection {
+  if (link.selector.open) return UNKNOWN;
   const { requirements } = link.selector;
   if (!requirements.every(({ key, values }) => isKnown(key) && values.every(isKnown))) return UNKNOWN;
-  const selected = selectPods(snapshot, service, link);
+  const selected = selectPods(snapshot, object, link);
   const yes = selected.yes.filter((workload) => !isHelmHook(workload));
   if (yes.length > 0) return { state: 'selected', selected: { ...selected, yes } };
   const undecided = selected.unknown.length > 0 && !selected.elsewhere; // another unit's templates say nothing here
   if (selected.yes.length > 0 || undecided) return UNKNOWN;
-  return decideUnmatched(snapshot, service, link);
+  return decideUnmatched(snapshot, object, link);
 }
 
 /** Pods of a Helm hook come and go with a release. @see https://helm.sh/docs/topics/charts_hooks/ */
@@ -70,19 +75,20 @@ function isHelmHook({ annotations }: KubeObject): boolean {
   return valueOf(annotations, 'helm.sh/hook') !== undefined;
 }
 
-function decideUnmatched(snapshot: Snapshot, service: KubeObject, link: SelectorLink): ServiceSelection {
+/** Pods of other namespaces than the object's own are never all known: only a near miss is said of those. */
+function decideUnmatched(snapshot: Snapshot, object: KubeObject, link: SelectorLink): ServiceSelection {
   const { requirements } = link.selector;
-  const closed = worldAround(snapshot, service, keys.workloads) === 'closed';
-  const namespace = snapshot.namespaceOf(service);
-  const around = inUnits(snapshot, keys.workloads, service).filter(isWhole);
-  const within = around.filter((workload) => compatible(namespace, snapshot.namespaceOf(workload)));
+  const own = link.within.type === 'own';
+  const closed = own && worldAround(snapshot, object, keys.workloads) === 'closed';
+  const around = inUnits(snapshot, keys.workloads, object).filter(isWhole);
+  const within = around.filter((workload) => looksAt(snapshot, object, link, workload));
   const beyond = around.filter((workload) => !within.includes(workload) && selects(link, workload));
   if (closed && beyond.length > 0) return { state: 'other-namespace', workloads: beyond };
 
   const misses = within.flatMap((workload) => missOf(requirements, workload) ?? []);
   const [misspelt, ...others] = [
     ...misses.filter((miss) => isMisspelt(miss, 'unit')),
-    ...missesBeyond(snapshot, service, requirements),
+    ...missesBeyond(snapshot, object, link),
   ];
   if (misspelt) return { state: 'misspelt', misses: [misspelt, ...others] };
   if (!closed || requirements.some(({ key }) => isSetAtRunTime(key.value, around))) return UNKNOWN;
@@ -93,19 +99,28 @@ function decideUnmatched(snapshot: Snapshot, service: KubeObject, link: Selector
 }
 
 /** Near misses in other units, of which only the nearest are believed. */
-function missesBeyond(
-  snapshot: Snapshot,
-  service: KubeObject,
-  requirements: readonly Requirement[],
-): readonly Miss[] {
-  const namespace = snapshot.namespaceOf(service);
-  const own = new Set(inUnits(snapshot, keys.workloads, service));
+function missesBeyond(snapshot: Snapshot, object: KubeObject, link: SelectorLink): readonly Miss[] {
+  const { requirements } = link.selector;
+  const own = new Set(inUnits(snapshot, keys.workloads, object));
   return snapshot
     .lookup(keys.workloads)
     .filter((workload) => hasMisspelt(workload, requirements) && !own.has(workload) && isWhole(workload))
-    .filter((workload) => compatible(namespace, snapshot.namespaceOf(workload)))
+    .filter((workload) => looksAt(snapshot, object, link, workload))
     .flatMap((workload) => missOf(requirements, workload) ?? [])
     .filter((miss) => isMisspelt(miss, 'workspace'));
+}
+
+/** True where the namespace of `workload` is one that `link` looks at, or may be. */
+function looksAt(snapshot: Snapshot, object: KubeObject, link: SelectorLink, workload: KubeObject): boolean {
+  switch (link.within.type) {
+    case 'own':
+      return compatible(snapshot.namespaceOf(object), snapshot.namespaceOf(workload));
+    case 'labelled':
+      return namespaceMatches(snapshot, workload, link.within.selector) !== 'no';
+    case 'all':
+    case 'named':
+      return true;
+  }
 }
 
 /** True where a label comes near to any requirement: few do, and the rest need no closer look. */
@@ -136,8 +151,9 @@ function meets(requirement: Requirement, { pods }: KubeObject): boolean {
 
 /** True where the pair differs from what is required by a slip in its value, or in its key alone. */
 function isMisspelt({ requirement, pair }: Miss, reach: Reach): boolean {
-  const wanted = requirement.values[0]?.value;
-  if (!pair || wanted === undefined) return false;
+  const [wanted, ...others] =
+    requirement.operator === 'In' ? requirement.values.map(({ value }) => value) : [];
+  if (!pair || wanted === undefined || others.length > 0) return false;
   const { key, value } = pair;
   return key.value === requirement.key.value
     ? isNearMiss(wanted, value.value, NEAR_LABEL, reach)

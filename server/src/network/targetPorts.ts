@@ -51,7 +51,10 @@ export function targetPortOf(
  * Workloads whose pods stay behind the Service, where all of them can be known; those of a Job are gone when their work
  * is done. Workloads of other units count where both namespaces are written: else they may be another application.
  */
-function selectedWorkloads(snapshot: Snapshot, service: KubeObject<ServiceSpec>): readonly KubeObject[] {
+export function selectedWorkloads(
+  snapshot: Snapshot,
+  service: KubeObject<ServiceSpec>,
+): readonly KubeObject[] {
   const selection = serviceSelection(snapshot, service);
   if (selection.state !== 'selected') return [];
   const { yes, unknown, elsewhere } = selection.selected;
