@@ -1,17 +1,19 @@
 // Measures the bundled server over stdio on seeded monorepos, beside the floor: reading the same files, and a request
-// that does nothing. node scripts/bench.mjs [objects …]; the default is 1000 10000.
+// that does nothing. node scripts/bench.mjs [objects …]; the default is 1000 10000. `reach` measures reachability instead.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { writeMonorepo } from './bench/monorepo.mjs';
+import { measureReach } from './bench/reach.mjs';
 import { percentile, startServer, time } from './bench/server.mjs';
 
 const sizes = process.argv
   .slice(2)
   .map(Number)
   .filter((size) => size > 0);
-for (const size of sizes.length > 0 ? sizes : [1000, 10_000]) await measure(size);
+if (process.argv[2] === 'reach') await measureReach(sizes);
+else for (const size of sizes.length > 0 ? sizes : [1000, 10_000]) await measure(size);
 
 async function measure(size) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), `bench-${size}-`));

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { Analysis } from '../ide/analysis';
+import { inlayHints } from '../ide/inlayHints';
 import { DEFAULT_SETTINGS } from '../ide/settings';
 import { Host } from '../workspace/host';
 import type { Location } from '../workspace/snapshot';
@@ -95,8 +96,14 @@ function locations(analysis: Analysis, length: number): readonly Location[] {
   const problems = analysis
     .diagnostics(URI)
     .flatMap(({ location, related }) => [location, ...related.map((each) => each.location)]);
+  const hints = inlayHints(analysis.snapshot, URI, { start: 0, end: length }).map(({ location }) => location);
   const offsets = Array.from({ length: SAMPLES }, (_, at) => (length * 31 + at * 97) % (length + 1));
-  return [...lenses, ...problems, ...[...offsets, length].flatMap((offset) => locationsAt(analysis, offset))];
+  return [
+    ...lenses,
+    ...problems,
+    ...hints,
+    ...[...offsets, length].flatMap((offset) => locationsAt(analysis, offset)),
+  ];
 }
 
 function locationsAt(analysis: Analysis, offset: number): readonly Location[] {

@@ -1,0 +1,32 @@
+/** Policies of kinds that are not modelled: which pods they select is known, what they let through is not. */
+import { linksOf } from '../../kinds/links';
+import type { KubeObject } from '../../kinds/object';
+import type { CompiledPolicy } from './policy';
+import type { PodSelection } from './podSelection';
+
+/** A policy for each set of pods that `object` applies to; none for one that is about nodes. */
+export function compileOpaquePolicy(
+  object: KubeObject,
+  namespace: string | undefined,
+): readonly CompiledPolicy[] {
+  const subjects = linksOf(object).filter(
+    (link) => link.type === 'selector' && link.role === 'endpointSelector',
+  );
+  return subjects.flatMap((link): readonly CompiledPolicy[] => {
+    if (link.type !== 'selector') return [];
+    const namespaces: PodSelection['namespaces'] =
+      link.within.type === 'own'
+        ? { type: 'own', name: namespace }
+        : { type: 'labelled', selector: undefined };
+    return [
+      {
+        object,
+        tier: 'NetworkPolicy',
+        priority: undefined,
+        subject: { namespaces, pods: link.selector },
+        rules: { Ingress: [], Egress: [] },
+        opaque: `what a ${object.kind.value} allows is not modelled`,
+      },
+    ];
+  });
+}
