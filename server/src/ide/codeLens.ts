@@ -3,6 +3,7 @@ import type { Location, Snapshot } from '../workspace/snapshot';
 import type { LensProvider } from './lenses/lens';
 import { networkPolicyLens } from './lenses/networkPolicy';
 import { referencesLens } from './lenses/references';
+import { routeLens } from './lenses/route';
 import { serviceLens } from './lenses/service';
 import { workloadLens } from './lenses/workload';
 import type { Settings } from './settings';
@@ -15,6 +16,8 @@ export interface LensPlace {
   readonly location: Location;
   /** Of the object in its file, counted over all documents. */
   readonly index: number;
+  /** Which of the object's places; the first where this is not said. */
+  readonly part?: number;
 }
 
 export interface Lens {
@@ -28,8 +31,9 @@ const LENSES: Readonly<Record<LensType, LensProvider>> = {
   policy: networkPolicyLens,
   workload: workloadLens,
   references: referencesLens,
+  route: routeLens,
 };
-const TYPES: readonly LensType[] = ['service', 'policy', 'workload', 'references'];
+const TYPES: readonly LensType[] = ['service', 'policy', 'workload', 'references', 'route'];
 
 /** Longer titles push the code out of sight. */
 const MAX_TITLE = 96;
@@ -41,10 +45,12 @@ export function lensPlaces(snapshot: Snapshot, uri: string, settings: Settings):
   return snapshot.objectsOf(uri).flatMap((object, index) =>
     types
       .filter((type) => LENSES[type].applies(object))
-      .map((type) => {
-        const { start } = object.span;
-        return { type, index, location: snapshot.locate(object, { start, end: start }) };
-      }),
+      .flatMap((type) =>
+        (LENSES[type].places?.(object) ?? [object.span]).map(({ start }, part): LensPlace => {
+          const location = snapshot.locate(object, { start, end: start });
+          return { type, index, location, ...(part > 0 ? { part } : {}) };
+        }),
+      ),
   );
 }
 
@@ -53,7 +59,7 @@ export function resolveLens(snapshot: Snapshot, place: LensPlace): Lens | undefi
   const object = snapshot.objectsOf(place.location.uri)[place.index];
   const provider = LENSES[place.type];
   if (!object || !provider.applies(object)) return undefined;
-  const { parts, targets } = provider.resolve(snapshot, object);
+  const { parts, targets } = provider.resolve(snapshot, object, place.part ?? 0);
   return {
     title: shorten(parts.join(' · ')),
     targets: targets.map((target) => snapshot.locate(target.object, target.span)),

@@ -1,8 +1,10 @@
 /** Hover: what the text under the cursor means for the network. */
+import type { ReadText } from './edit';
 import type { Location, Snapshot } from '../workspace/snapshot';
 import { backendHover } from './hovers/backend';
 import { containerPortHover } from './hovers/containerPort';
-import type { HoverProvider } from './hovers/content';
+import type { HoverContent, HoverProvider } from './hovers/content';
+import { hostNameHover } from './hovers/hostName';
 import { linkHover } from './hovers/link';
 import { podLabelHover } from './hovers/podLabel';
 import { policyHover } from './hovers/policy';
@@ -11,7 +13,8 @@ import { selectedPortHover } from './hovers/selectedPort';
 import { selectorHover } from './hovers/selector';
 import { serviceNameHover } from './hovers/serviceName';
 import { servicePortHover } from './hovers/servicePort';
-import { symbolAt } from './symbolAt';
+import { overlayHover } from './kustomization/overlayHover';
+import { symbolAt, type SymbolAt } from './symbolAt';
 
 export interface Hover {
   readonly location: Location;
@@ -29,17 +32,29 @@ const PROVIDERS: readonly HoverProvider[] = [
   policyHover,
   selectorHover,
   podLabelHover,
+  hostNameHover,
   linkHover,
 ];
 
-/** The hover at `offset`; undefined where there is nothing to say. */
-export function hover(snapshot: Snapshot, uri: string, offset: number): Hover | undefined {
+/**
+ * The hover at `offset`; undefined where there is nothing to say. What overlays make of an object is left out where
+ * texts cannot be read.
+ */
+export function hover(snapshot: Snapshot, uri: string, offset: number, read?: ReadText): Hover | undefined {
   const symbol = symbolAt(snapshot, uri, offset);
   if (!symbol.object || !snapshot.layout.isManifest(uri)) return undefined;
+  const own = firstOf(snapshot, symbol);
+  const overlays = read && overlayHover(snapshot, symbol, read);
+  const span = own?.span ?? overlays?.span;
+  if (!span) return undefined;
+  const lines = [...(own?.lines ?? []), ...(overlays?.lines ?? [])];
+  return { location: snapshot.locate(symbol.object, span), markdown: lines.join('\n\n') };
+}
+
+function firstOf(snapshot: Snapshot, symbol: SymbolAt): HoverContent | undefined {
   for (const provider of PROVIDERS) {
     const content = provider(snapshot, symbol);
-    if (!content) continue;
-    return { location: snapshot.locate(symbol.object, content.span), markdown: content.lines.join('\n\n') };
+    if (content) return content;
   }
   return undefined;
 }

@@ -23,6 +23,11 @@ test('the Service', () => {
 
     [service/web](main.yaml#L19): ClusterIP, reached inside the cluster by its cluster IP
 
+    - \`main\` client → cluster IP :80 → 2 pods :8080 ([deployment/web](main.yaml#L9))
+    - \`more\` client → cluster IP :81 → 2 pods :81 ([deployment/web](main.yaml#L9))
+
+    kube-proxy on every node rewrites the destination to any ready pod
+
     2 pods in namespace \`shop\`: [deployment/web](main.yaml#L9)"
   `);
 });

@@ -8,6 +8,7 @@ import type { Snapshot } from '../../workspace/snapshot';
 import { code, inline, linkTo, valueOf } from '../markdown';
 import type { HoverProvider } from './content';
 import { selectionLines } from './selectionLines';
+import { servicePathLines } from './servicePath';
 
 const MAX_POD_NAMES = 3;
 
@@ -22,6 +23,7 @@ export function serviceLines(snapshot: Snapshot, object: KubeObject<ServiceSpec>
   return [
     namesText(snapshot, object),
     `${linkTo(snapshot, object)}: ${typeText(object.spec)}`,
+    ...servicePathLines(snapshot, object),
     ...podNamesText(snapshot, object),
     ...(link ? selectionLines(snapshot, object, link) : noPodsText(object)),
   ];

@@ -1,12 +1,16 @@
 /** What a kind of lens is: which objects have it, and what it says of one. */
 import type { KubeObject } from '../../kinds/object';
 import type { Target } from '../../network/resolve';
+import type { Span } from '../../syntax/span';
 import type { Snapshot } from '../../workspace/snapshot';
 
 export interface LensProvider {
   /** Decided by the object alone: places are asked for at every keystroke. */
   applies(object: KubeObject): boolean;
-  resolve(snapshot: Snapshot, object: KubeObject): LensContent;
+  /** Where it has one, in the object's document; at its start where this is not said. */
+  places?(object: KubeObject): readonly Span[];
+  /** `place`: which of its places. */
+  resolve(snapshot: Snapshot, object: KubeObject, place: number): LensContent;
 }
 
 export interface LensContent {
