@@ -1,6 +1,7 @@
 /** Go to definition: where the link at the cursor leads; on a declaration, the declaration itself. */
 import { resolve, type Target } from '../network/resolve';
 import type { Location, Snapshot } from '../workspace/snapshot';
+import { kustomizationDefinition } from './kustomization/kustomizationDefinition';
 import { symbolAt } from './symbolAt';
 
 export interface Definition {
@@ -14,6 +15,8 @@ export interface Definition {
 
 /** Definitions for the link at `offset`; the nearest unit's only. Empty where nothing is linked or nothing fits. */
 export function definition(snapshot: Snapshot, uri: string, offset: number): readonly Definition[] {
+  const named = kustomizationDefinition(snapshot, uri, offset);
+  if (named.length > 0) return named;
   const { origins, declarations } = symbolAt(snapshot, uri, offset);
   const found = origins.flatMap((origin) => {
     const targets = resolve(snapshot, origin.object, origin.link, origin.requirement).targets;

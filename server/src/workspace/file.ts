@@ -1,4 +1,5 @@
 /** Facts of one file: its documents, where they start, and its lines. The text itself is not kept. */
+import type { KindTable } from '../kinds/customKinds';
 import type { Document } from '../kinds/object';
 import { decodeDocument } from '../kinds/decode';
 import { splitDocuments } from '../syntax/document';
@@ -31,7 +32,13 @@ export type Intern = (value: string) => string;
 const NUL = '\0';
 
 /** Facts of `text`. Never throws; what cannot be read is said in `skipped` or in a document's problems. */
-export function readFacts(uri: string, text: string, intern: Intern, previous?: Previous): FileFacts {
+export function readFacts(
+  uri: string,
+  text: string,
+  intern: Intern,
+  previous?: Previous,
+  kinds?: KindTable,
+): FileFacts {
   const skipped = reasonToSkip(text);
   if (skipped !== undefined) {
     const lines = new LineIndex('');
@@ -41,10 +48,10 @@ export function readFacts(uri: string, text: string, intern: Intern, previous?: 
   const known = previous ? documentsByText(previous) : undefined;
   const documents = spans.map((span) => {
     const part = text.slice(span.start, span.end);
-    return known?.get(part)?.pop() ?? decodeDocument(uri, part, intern);
+    return known?.get(part)?.pop() ?? decodeDocument(uri, part, intern, kinds);
   });
   const kustomization = isKustomizationFile(uri)
-    ? firstOf(spans, (span) => decodeKustomization(text.slice(span.start, span.end)))
+    ? firstOf(spans, (span) => decodeKustomization(text.slice(span.start, span.end), span.start))
     : undefined;
   return {
     uri,

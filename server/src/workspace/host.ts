@@ -1,6 +1,8 @@
 /** The one place where files enter and leave. Each change makes a new snapshot that shares what did not change. */
+import type { KindTable } from '../kinds/customKinds';
 import { linksOf } from '../kinds/links';
 import type { KubeObject } from '../kinds/object';
+import { definitionFor } from '../kinds/registry';
 import { type FileFacts, type Previous, readFacts } from './file';
 import { keys, keysOf } from './keys';
 import { buildLayout, type Layout, shapesLayout } from './layout';
@@ -18,18 +20,20 @@ export class Host {
   #openFiles = PersistentMap.empty<readonly FileFacts[]>();
   #layout: Layout = buildLayout([]);
   #settings: ClusterSettings;
+  #kinds: KindTable;
   #snapshot: Snapshot | undefined;
   readonly #changed = new Map<string, FileFacts | undefined>();
   readonly #remembered = new Map<string, Previous>();
   readonly #strings = new Map<string, string>();
 
-  constructor(settings: ClusterSettings = DEFAULT_CLUSTER) {
+  constructor(settings: ClusterSettings = DEFAULT_CLUSTER, kinds: KindTable = definitionFor) {
     this.#settings = settings;
+    this.#kinds = kinds;
   }
 
   /** Sets what `uri` holds. `origin`: an edited file's text is remembered for the next edit. */
   setFile(uri: string, text: string, origin: 'disk' | 'editor' = 'disk'): void {
-    const facts = readFacts(uri, text, this.#intern, this.#remembered.get(uri));
+    const facts = readFacts(uri, text, this.#intern, this.#remembered.get(uri), this.#kinds);
     if (origin === 'editor') this.#remember(uri, { text, facts });
     this.#changed.set(uri, facts);
     this.#snapshot = undefined;
@@ -46,6 +50,20 @@ export class Host {
     this.#snapshot = undefined;
   }
 
+  /** Sets how kinds are read. Returns the files that hold objects of a kind that is read otherwise now: set them again. */
+  setKinds(kinds: KindTable): readonly string[] {
+    const before = this.#kinds;
+    this.#kinds = kinds;
+    const isAnother = ({ apiVersion, kind }: KubeObject): boolean =>
+      before(apiVersion.value, kind.value) !== kinds(apiVersion.value, kind.value);
+    const files = [...this.snapshot().files()]
+      .filter((file) => file.documents.some((document) => document.objects.some(isAnother)))
+      .map((file) => file.uri);
+    for (const uri of files) this.#remembered.delete(uri);
+    this.#snapshot = undefined;
+    return files;
+  }
+
   /** The workspace as of now; the same object until something changes. */
   snapshot(): Snapshot {
     this.#snapshot ??= this.#build();
@@ -60,6 +78,7 @@ export class Host {
       openFiles: this.#openFiles,
       layout: this.#layout,
       settings: this.#settings,
+      kinds: this.#kinds,
     });
   }
 

@@ -10,6 +10,8 @@ export const keys = {
   kind: (group: string, kind: string) => `K:${group}/${kind}`,
   /** Objects of a kind and a name. */
   name: (group: string, kind: string, name: string) => `N:${group}/${kind}/${name}`,
+  /** Objects whose controllers make objects of a kind. */
+  provides: (group: string, kind: string) => `P:${group}/${kind}`,
   /** Everything that makes pods. */
   workloads: 'W:',
   /** Everything that makes pods of whose labels a template decides. */
@@ -36,7 +38,9 @@ export function keysOf(object: KubeObject, links: readonly Link[]): ReadonlySet<
   const found = new Set([keys.kind(group, kind.value)]);
   if (isKnown(name)) found.add(keys.name(group, kind.value, name.value));
   for (const provided of object.provides) {
-    if (isKnown(provided.name)) found.add(keys.name(provided.group, provided.kind, provided.name.value));
+    if (!isKnown(provided.name)) continue;
+    found.add(keys.provides(provided.group, provided.kind));
+    found.add(keys.name(provided.group, provided.kind, provided.name.value));
   }
   if (pods) {
     found.add(keys.workloads);
@@ -49,6 +53,8 @@ export function keysOf(object: KubeObject, links: readonly Link[]): ReadonlySet<
     if (link.type === 'selector' && link.selects === 'pods') found.add(selectorKey(link.selector));
     else if (link.type === 'selector' && link.selects !== 'own-pods')
       found.add(keys.selectsKind(link.selects));
+    if (link.type === 'port' && link.of.type === 'selector' && link.of.selects === 'pods')
+      found.add(selectorKey(link.of.selector));
     if (link.type === 'host' && isKnown(link.text)) {
       for (const key of hostKeys(link.text.value)) found.add(key);
     }

@@ -8,6 +8,38 @@ export interface ClusterSettings {
    * Helm, Argo CD), which is compatible with any and shown as `default`.
    */
   readonly namespace: string | undefined;
+  /** The `29` of Kubernetes 1.29; undefined: any that is supported. */
+  readonly kubernetesMinor?: number | undefined;
+  /** Ports that a Service may take on the nodes; undefined: 30000 to 32767. */
+  readonly nodePorts?: PortRange | undefined;
+  /** What differs in single folders. */
+  readonly folders?: readonly FolderSettings[];
+}
+
+/** Settings of the files under the URI `folder`. */
+export interface FolderSettings {
+  readonly folder: string;
+  readonly clusterDomain?: string | undefined;
+  readonly namespace?: string | undefined;
+}
+
+/** Settings of the file `uri`: those of the innermost folder that holds it. */
+export function settingsOf(settings: ClusterSettings, uri: string): ClusterSettings {
+  const innermost = (settings.folders ?? [])
+    .filter(({ folder }) => uri.startsWith(`${folder}/`))
+    .reduce<FolderSettings | undefined>(
+      (best, each) => (each.folder.length > (best?.folder.length ?? -1) ? each : best),
+      undefined,
+    );
+  if (!innermost) return settings;
+  const { clusterDomain = settings.clusterDomain, namespace = settings.namespace } = innermost;
+  return { ...settings, clusterDomain, namespace };
+}
+
+/** Both ends included. */
+export interface PortRange {
+  readonly first: number;
+  readonly last: number;
 }
 
 export const DEFAULT_CLUSTER: ClusterSettings = { clusterDomain: 'cluster.local', namespace: undefined };

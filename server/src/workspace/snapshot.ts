@@ -2,6 +2,7 @@
  * The workspace at one moment, immutable. Everything that a feature learns from it goes through `lookup`, which
  * a recording snapshot notes, so that a result can be kept until one of the things that it read has changed.
  */
+import type { KindTable } from '../kinds/customKinds';
 import type { Document, KubeObject } from '../kinds/object';
 import { isKnown } from '../syntax/node';
 import type { Span } from '../syntax/span';
@@ -11,7 +12,7 @@ import { makesObjects } from './operators';
 import type { Layout, Unit } from './layout';
 import type { PersistentMap } from './persistentMap';
 import { Posting } from './posting';
-import type { ClusterSettings } from './settings';
+import { type ClusterSettings, settingsOf } from './settings';
 
 /** A range of a file, in absolute offsets. */
 export interface Location extends Span {
@@ -24,6 +25,7 @@ export interface SnapshotParts {
   readonly openFiles: PersistentMap<readonly FileFacts[]>;
   readonly layout: Layout;
   readonly settings: ClusterSettings;
+  readonly kinds: KindTable;
 }
 
 /** What a result was made from: each key read, and what was found there. */
@@ -72,6 +74,11 @@ export class Snapshot {
     return this.#note('settings', this.#parts.settings);
   }
 
+  /** How the files were read. */
+  get kinds(): KindTable {
+    return this.#parts.kinds;
+  }
+
   get fileCount(): number {
     return this.#parts.files.size;
   }
@@ -118,7 +125,7 @@ export class Snapshot {
     const given = this.layout.namespaceOf(object.document.uri);
     if (given) return given.value;
     if (object.namespace) return isKnown(object.namespace) ? object.namespace.value : undefined;
-    return this.settings.namespace;
+    return settingsOf(this.settings, object.document.uri).namespace;
   }
 
   /** Where `span` of `object`'s document stands in its file. */
