@@ -1,5 +1,5 @@
 // npm run generate: writes what follows from the registries of settings and rules: `contributes.configuration` in
-// package.json, docs/settings.md, docs/rules.md and a page for each rule. --check writes nothing and fails, naming each
+// package.json, docs/settings.md, docs/rules.md with a page for each rule, and the schema of `.selectrail.yaml`. --check writes nothing and fails, naming each
 // file that is not current.
 import fs from 'node:fs';
 import path from 'node:path';
@@ -11,7 +11,7 @@ import { root } from './lib/paths.mjs';
 const NOTE = '<!-- Written by `npm run generate`. -->';
 
 const { values: flags } = parseArgs({ options: { check: { type: 'boolean' } } });
-const { SETTINGS, RULES } = await loadRegistries();
+const { SETTINGS, RULES, CONFIG_SHAPE, jsonSchema } = await loadRegistries();
 const wanted = await allFiles();
 const stale = [...wanted].filter(([file, text]) => readIfThere(file) !== text).map(([file]) => file);
 const superfluous = listIfThere('docs/rules').filter((file) => !wanted.has(file));
@@ -28,7 +28,12 @@ if (flags.check) {
 
 /** The registries are TypeScript: bundled in memory, and imported from there. */
 async function loadRegistries() {
-  const contents = `export { SETTINGS } from './settings'; export { RULES } from './rules/registry';`;
+  const contents = `
+    export { SETTINGS } from './settings';
+    export { ALL_RULES as RULES } from './rules/allRules';
+    export { CONFIG_SHAPE } from './config/configShape';
+    export { jsonSchema } from './config/shape';
+  `;
   const { outputFiles } = await esbuild.build({
     stdin: { contents, resolveDir: path.join(root, 'server/src/ide'), loader: 'ts' },
     bundle: true,
@@ -47,6 +52,7 @@ async function allFiles() {
     ['package.json', packageJson()],
     ['docs/settings.md', settingsPage()],
     ['docs/rules.md', rulesPage()],
+    ['docs/selectrail.schema.json', configSchema()],
     ...RULES.map((rule) => [`docs/rules/${rule.code}.md`, rulePage(rule)]),
   ];
   const options = await prettier.resolveConfig(path.join(root, 'package.json'));
@@ -89,6 +95,12 @@ function rulesSchema(schema) {
   return { ...schema, propertyNames };
 }
 
+/** Editors find it by the extension's `yamlValidation`, others by its address. */
+function configSchema() {
+  const head = { $schema: 'http://json-schema.org/draft-07/schema#', title: '.selectrail.yaml' };
+  return JSON.stringify({ ...head, ...jsonSchema(CONFIG_SHAPE) });
+}
+
 function settingsPage() {
   const rows = Object.entries(SETTINGS).map(([key, { default: value, description }]) => [
     `\`selectrail.${key}\``,
@@ -99,16 +111,17 @@ function settingsPage() {
 }
 
 function rulesPage() {
-  const rows = RULES.map(({ code, severity, summary }) => [
+  const rows = RULES.map(({ code, severity, level, summary }) => [
     `[\`${code}\`](rules/${code}.md)`,
-    severity,
+    level ?? severity,
     summary,
   ]);
   return page('Rules', table(['rule', 'severity', 'reports'], rows));
 }
 
-function rulePage({ code, severity, summary, about }) {
-  return page(`\`${code}\``, `${summary}. Severity: ${severity}.\n\n${about.trim()}\n`);
+function rulePage({ code, severity, level, summary, about }) {
+  const off = level === 'off' ? ', where a setting turns it on' : '';
+  return page(`\`${code}\``, `${summary}. Severity: ${severity}${off}.\n\n${about.trim()}\n`);
 }
 
 function page(title, body) {

@@ -1,6 +1,8 @@
 // What the Node and the browser entry share: the client's options, its commands and views.
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { registerKubectl } from './kubectl';
+import { registerKustomizationPreview } from './kustomization';
 import { registerPeek } from './peek';
 import { registerStatus } from './status';
 
@@ -24,7 +26,9 @@ export function clientOptions(context: vscode.ExtensionContext): LanguageClientO
 /** Starts `client`; it ends with the extension. */
 export async function start(context: vscode.ExtensionContext, client: BaseLanguageClient): Promise<Api> {
   context.subscriptions.push(
+    registerKustomizationPreview(client),
     registerPeek(client),
+    registerKubectl(client),
     registerStatus(client, LANGUAGES),
     vscode.commands.registerCommand('selectrail.showOutput', () => client.outputChannel.show()),
     vscode.commands.registerCommand('selectrail.restartServer', async () => {

@@ -7,6 +7,10 @@ import { startIndexed } from './shop';
 
 const HOSTILE = path.resolve(import.meta.dirname, '../../test-fixtures/workspaces/hostile');
 const FILES = fs.readdirSync(HOSTILE).filter((name) => /\.(yaml|json)$/.test(name));
+/** What is wrong in these files besides their shape, and rightly said. */
+const TRUE: Readonly<Record<string, readonly string[]>> = {
+  'ports-wrong-type.yaml': ['service-port-name-missing', 'port-name-not-iana'],
+};
 const FEATURES = ['hover', 'definition', 'references', 'completion', 'documentHighlight', 'prepareRename'];
 
 test('every hostile file is answered, and none is accused', async () => {
@@ -19,7 +23,8 @@ test('every hostile file is answered, and none is accused', async () => {
     await client.open(name);
     const report = await client.request<DocumentDiagnosticReport>('textDocument/diagnostic', name);
     const serious = report.kind === 'full' ? report.items.filter(({ severity }) => (severity ?? 1) <= 2) : [];
-    expect(serious, name).toEqual([]);
+    const accused = serious.filter(({ code }) => !TRUE[name]?.includes(String(code)));
+    expect(accused, name).toEqual([]);
     const lenses = await client.request<CodeLens[]>('textDocument/codeLens', name);
     await Promise.all(
       lenses.slice(0, 20).map((lens) => client.connection.sendRequest('codeLens/resolve', lens)),

@@ -2,6 +2,7 @@ import type {
   CompletionItem,
   DocumentHighlight,
   DocumentSymbol,
+  InlayHint,
   Location,
   WorkspaceEdit,
   WorkspaceSymbol,
@@ -73,4 +74,18 @@ test('highlights, outlines and finds', async () => {
     'name: ch|eckout, port',
   );
   expect(pods.map(({ uri }) => uri)).toEqual([client.uri('shop/web.yaml')]);
+});
+
+test('inlay hints show the ports of the pods, and kubectl commands are quoted text', async () => {
+  const client = await startIndexed(SHOP);
+  await client.open('shop/service.yaml');
+  const range = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
+  const hints = await client.request<InlayHint[]>('textDocument/inlayHint', 'shop/service.yaml', { range });
+  expect(hints.map(({ label, position }) => [label, position.line])).toEqual([['8080', 9]]);
+  const commands = await client.requestAt<{ command: string }[]>(
+    'selectrail/kubectl',
+    'shop/service.yaml',
+    'name: ch|eckout',
+  );
+  expect(commands.map(({ command }) => command)).toContain('kubectl -n shop describe service/checkout');
 });

@@ -76,6 +76,8 @@ test('the workloads behind the examples of Services', () => {
 test('several ports, and a port without targetPort', () => {
   expect(lenses('advanced/')).toMatchInlineSnapshot(`
     [
+      "ingress/app-ingress: https://app.example.com/api → api-service:80 → 2 pods :8080",
+      "ingress/app-ingress: https://app.example.com/ → web-service:80 → 2 pods :3000",
       "service/multi-port-service: 2 pods · multi-port-service.default.svc.cluster.local · 80→8080, 443→8443, 9090, 50051",
       "service/productpage: 1 pod · productpage.default.svc.cluster.local · 9080",
       "service/api-service: 2 pods · api-service.default.svc.cluster.local · 80→8080",
@@ -150,6 +152,8 @@ test('practice 3: three replicas behind one name', () => {
 test('practice 4: there is no deny as such, but allow-dns isolates every pod for egress', () => {
   expect(lenses('practice-4-production/')).toMatchInlineSnapshot(`
     [
+      "ingress/production-ingress: https://app.example.com/api → backend-api:8080 → 2 pods :8080",
+      "ingress/production-ingress: https://app.example.com/ → frontend:80 → 2 pods :3000",
       "networkpolicy/allow-dns: isolates all 5 pods of its namespace for egress · allows namespaces name=kube-system on UDP 53",
       "deployment/frontend: service/frontend · 1 policy",
       "deployment/backend: service/backend-api · 1 policy",

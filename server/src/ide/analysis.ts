@@ -2,17 +2,30 @@
  * What the core can do, on one screen. Plain data in and out, in absolute UTF-16 offsets; synchronous and pure.
  * The language server and the command line both stand on this and nothing else.
  */
+import type { Span } from '../syntax/span';
+import { basename } from '../workspace/paths';
 import type { Location, Snapshot } from '../workspace/snapshot';
 import { type Lens, type LensPlace, lensPlaces, resolveLens } from './codeLens';
 import { type Completion, completion } from './completion';
+import { configCompletion } from './config/configCompletion';
+import { CONFIG_FILE } from './config/configShape';
+import { declareExternal } from './config/declareExternal';
 import { type Definition, definition } from './definition';
 import { type Diagnostic, diagnostics } from './diagnostics';
 import { highlights } from './highlight';
+import type { Fix, ReadText } from './edit';
 import { type Hover, hover } from './hover';
+import { ignoreFixes } from './ignoreFixes';
 import { implementation, typeDefinition } from './implementation';
+import { type InlayHint, inlayHints } from './inlayHints';
+import { type KubectlCommand, kubectlCommands } from './kubectl';
 import { references } from './references';
+import { kustomizationLensPlace, kustomizationLensTitle } from './kustomization/kustomizationLens';
+import { type PathLink, pathLinks } from './kustomization/pathLinks';
+import { renderedText } from './kustomization/renderedText';
 import { prepareRename, type Renamable, rename, type Renamed } from './rename';
 import type { Settings } from './settings';
+import { symbolAt } from './symbolAt';
 import { type DocumentSymbol, documentSymbols, type WorkspaceSymbol, workspaceSymbols } from './symbols';
 
 export class Analysis {
@@ -26,6 +39,10 @@ export class Analysis {
 
   definition(uri: string, offset: number): readonly Definition[] {
     return definition(this.snapshot, uri, offset);
+  }
+
+  pathLinks(uri: string, read: ReadText): readonly PathLink[] {
+    return pathLinks(this.snapshot, uri, read);
   }
 
   references(uri: string, offset: number, declarations: 'with' | 'without'): readonly Location[] {
@@ -53,6 +70,7 @@ export class Analysis {
   }
 
   completion(uri: string, offset: number, text: string): readonly Completion[] {
+    if (basename(uri) === CONFIG_FILE) return configCompletion(uri, offset, text);
     return completion(this.snapshot, uri, offset, text);
   }
 
@@ -64,8 +82,31 @@ export class Analysis {
     return workspaceSymbols(this.snapshot, query);
   }
 
-  hover(uri: string, offset: number): Hover | undefined {
-    return this.settings.hover ? hover(this.snapshot, uri, offset) : undefined;
+  hover(uri: string, offset: number, read?: ReadText): Hover | undefined {
+    return this.settings.hover ? hover(this.snapshot, uri, offset, read) : undefined;
+  }
+
+  /** YAML that the kustomization `uri` renders; undefined where it is none. */
+  renderedText(uri: string, read: ReadText): string | undefined {
+    return renderedText(this.snapshot, uri, read);
+  }
+
+  kustomizationLensPlace(uri: string): Location | undefined {
+    return this.settings.kustomizationLens ? kustomizationLensPlace(this.snapshot, uri) : undefined;
+  }
+
+  kustomizationLensTitle(uri: string, read: ReadText): string | undefined {
+    return kustomizationLensTitle(this.snapshot, uri, read);
+  }
+
+  inlayHints(uri: string, range: Span): readonly InlayHint[] {
+    return this.settings.inlayHints ? inlayHints(this.snapshot, uri, range) : [];
+  }
+
+  /** Commands for the object at `offset`, as text to copy. */
+  kubectlCommands(uri: string, offset: number): readonly KubectlCommand[] {
+    const { object } = symbolAt(this.snapshot, uri, offset);
+    return object ? kubectlCommands(this.snapshot, object) : [];
   }
 
   lensPlaces(uri: string): readonly LensPlace[] {
@@ -78,5 +119,11 @@ export class Analysis {
 
   diagnostics(uri: string): readonly Diagnostic[] {
     return diagnostics(this.snapshot, uri, this.settings);
+  }
+
+  /** Ways to silence `found`, which are no repair; `folder` is the workspace folder that holds it. */
+  ignoreFixes(found: Diagnostic, folder: string | undefined, read: ReadText): readonly Fix[] {
+    const external = folder === undefined ? [] : declareExternal(found, folder, read);
+    return [...external, ...ignoreFixes(this.snapshot, found, read)];
   }
 }

@@ -11,6 +11,8 @@ export interface Fix {
   /** The one that is most likely meant; at most one for a finding. */
   readonly preferred: boolean;
   readonly edits: readonly TextEdit[];
+  /** File that has to be created for it, empty at first. */
+  readonly creates?: string;
 }
 
 /** Text of a file of the workspace; undefined where it is gone. Read only to make edits and code frames. */

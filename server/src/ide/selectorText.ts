@@ -3,7 +3,7 @@ import type { LabelSelector, Requirement } from '../kinds/labels';
 import type { SelectorLink } from '../kinds/link';
 import type { KubeObject } from '../kinds/object';
 import { NAMESPACE_NAME_LABEL } from '../network/selectors';
-import { isKnown } from '../syntax/node';
+import { isKnown, type Text } from '../syntax/node';
 import type { Snapshot } from '../workspace/snapshot';
 import { plain, valueOf } from './markdown';
 
@@ -42,11 +42,16 @@ export function wantedPods(
       return labels === '' ? `${pods} of ${ownNamespace(snapshot, object)}` : pods;
     case 'all':
       return labels === '' ? 'every pod' : `${pods} of all namespaces`;
+    case 'named':
     case 'labelled': {
-      const namespaces = namespacesText(within.selector);
+      const namespaces = within.type === 'named' ? namedText(within.names) : namespacesText(within.selector);
       return labels === '' ? namespaces : `${pods} of ${namespaces}`;
     }
   }
+}
+
+function namedText(names: readonly Text[]): string {
+  return `${names.length === 1 ? 'namespace' : 'namespaces'} ${names.map((name) => plain(name.value)).join(', ')}`;
 }
 
 /** `shop`, or words for the namespace that the deployment decides. */

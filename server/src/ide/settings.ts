@@ -2,7 +2,9 @@
  * Every setting, once: its key under `selectrail.`, its type, default and words. `package.json` and the table in
  * `docs/settings.md` are generated from here.
  */
-import { type ClusterSettings, DEFAULT_CLUSTER } from '../workspace/settings';
+import { type ClusterSettings, DEFAULT_CLUSTER, type PortRange } from '../workspace/settings';
+import type { FolderConfig } from './config/folderConfig';
+import { type Profile, PROFILES } from './levels';
 import type { Severity } from './rules/rule';
 
 export type RuleLevel = Severity | 'off' | 'default';
@@ -11,11 +13,27 @@ export interface Settings {
   readonly clusterDomain: string;
   /** Empty: decided by the deployment. */
   readonly namespace: string;
+  /** Empty: any that is supported. */
+  readonly kubernetesVersion: string;
+  readonly nodePortRange: string;
   readonly exclude: readonly string[];
+  /** As written: `readCustomKinds` says what of it can be used. */
+  readonly customKinds: readonly unknown[];
   readonly diagnostics: boolean;
+  readonly profile: Profile;
   readonly rules: Readonly<Record<string, RuleLevel>>;
   readonly hover: boolean;
-  readonly lenses: { readonly service: boolean; readonly policy: boolean; readonly workload: boolean };
+  readonly lenses: {
+    readonly service: boolean;
+    readonly policy: boolean;
+    readonly workload: boolean;
+    readonly references: boolean;
+    readonly route: boolean;
+  };
+  readonly kustomizationLens: boolean;
+  readonly inlayHints: boolean;
+  /** The `.selectrail.yaml` of each workspace folder that has one; see `settingsFor`. */
+  readonly folders: readonly FolderConfig[];
 }
 
 interface Definition {
@@ -28,14 +46,49 @@ interface Definition {
 
 const flag = (description: string): Definition => ({ type: 'boolean', default: true, description });
 
+const text = { type: 'string' };
+
+const CUSTOM_KIND = {
+  type: 'object',
+  required: ['group', 'kind'],
+  additionalProperties: false,
+  properties: {
+    group: text,
+    kind: text,
+    podTemplate: text,
+    links: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['path', 'kind'],
+        additionalProperties: false,
+        properties: { path: text, kind: text, group: text, role: text },
+      },
+    },
+  },
+};
+
 export const SETTINGS = {
   'codeLens.service': flag('Show, above each Service, the pods behind it, its DNS name and its ports.'),
   'codeLens.networkPolicy': flag(
     'Show, above each NetworkPolicy, whom it isolates and whom it lets through.',
   ),
   'codeLens.workload': flag('Show, above each workload, the Services and policies that select it.'),
+  'codeLens.references': flag('Show, above what others name (Secrets, Gateways, issuers …), by how many.'),
+  'codeLens.route': flag(
+    'Show, above each rule of an Ingress or a route, the Service and the pods behind it.',
+  ),
+  'codeLens.kustomization': flag('Show, above a kustomization, what it renders, with a preview.'),
+  'inlayHints.enabled': flag('Show, behind port names and numbers, the port of the pods that they lead to.'),
   'hover.enabled': flag('Explain ports, selectors, backends and names on hover.'),
   'diagnostics.enabled': flag('Report references that lead nowhere.'),
+  profile: {
+    type: 'string',
+    default: 'recommended',
+    description:
+      'How much is reported. `strict`: hints become information, information becomes warnings. `all`: rules that are off by default report information.',
+    schema: { enum: PROFILES },
+  },
   rules: {
     type: 'object',
     default: {},
@@ -48,10 +101,30 @@ export const SETTINGS = {
     description: 'Files that are not indexed, as globs within the workspace folder.',
     schema: { items: { type: 'string' } },
   },
+  customKinds: {
+    type: 'array',
+    default: [],
+    description:
+      'Kinds of your own: where their pod template stands, and which fields name other objects. `[]` stands behind the key of a list: `[{ "group": "example.com", "kind": "Shop", "podTemplate": "spec.template", "links": [{ "path": "spec.backends[].service", "kind": "Service" }] }]`.',
+    schema: { items: CUSTOM_KIND },
+  },
   clusterDomain: {
     type: 'string',
     default: DEFAULT_CLUSTER.clusterDomain,
     description: "Zone of the cluster's DNS.",
+  },
+  kubernetesVersion: {
+    type: 'string',
+    default: '',
+    description:
+      'Version of the cluster, such as `1.29`: decides which API versions are gone. Empty: any that is supported.',
+    schema: { pattern: '^(v?1\\.\\d+(\\.\\d+)?)?$' },
+  },
+  nodePortRange: {
+    type: 'string',
+    default: '30000-32767',
+    description: 'Ports that Services may take on the nodes (`--service-node-port-range` of the API server).',
+    schema: { pattern: '^\\d+-\\d+$' },
   },
   namespace: {
     type: 'string',
@@ -72,23 +145,52 @@ export function readSettings(raw: unknown): Settings {
   return {
     clusterDomain: value<string>('clusterDomain') || DEFAULT_CLUSTER.clusterDomain,
     namespace: value('namespace'),
+    kubernetesVersion: value('kubernetesVersion'),
+    nodePortRange: value('nodePortRange'),
     exclude: value('exclude'),
+    customKinds: value('customKinds'),
     diagnostics: value('diagnostics.enabled'),
+    profile: PROFILES.find((each) => each === value('profile')) ?? 'recommended',
     rules: value('rules'),
     hover: value('hover.enabled'),
     lenses: {
       service: value('codeLens.service'),
       policy: value('codeLens.networkPolicy'),
       workload: value('codeLens.workload'),
+      references: value('codeLens.references'),
+      route: value('codeLens.route'),
     },
+    kustomizationLens: value('codeLens.kustomization'),
+    inlayHints: value('inlayHints.enabled'),
+    folders: [],
   };
 }
 
 export const DEFAULT_SETTINGS: Settings = readSettings({});
 
 /** The part of the settings that decides what the manifests mean. */
-export function clusterSettings({ clusterDomain, namespace }: Settings): ClusterSettings {
-  return { clusterDomain, namespace: namespace || undefined };
+export function clusterSettings(settings: Settings): ClusterSettings {
+  return {
+    clusterDomain: settings.clusterDomain,
+    namespace: settings.namespace || undefined,
+    kubernetesMinor: minorOf(settings.kubernetesVersion),
+    nodePorts: rangeOf(settings.nodePortRange),
+    folders: settings.folders.map(({ folder, config: { clusterDomain, namespace } }) => ({
+      folder,
+      clusterDomain,
+      namespace,
+    })),
+  };
+}
+
+function minorOf(version: string): number | undefined {
+  const [, minor] = /^v?1\.(\d+)/.exec(version.trim()) ?? [];
+  return minor === undefined ? undefined : Number(minor);
+}
+
+function rangeOf(text: string): PortRange | undefined {
+  const [, first, last] = /^(\d+)-(\d+)$/.exec(text.trim()) ?? [];
+  return first === undefined || last === undefined ? undefined : { first: Number(first), last: Number(last) };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -52,6 +52,25 @@ export function readText(uri: string): string | undefined {
   }
 }
 
+/**
+ * Replaces `before` by `after` in a file, whose byte order mark stays. False, and nothing written, where it holds
+ * anything else than `before` in UTF-8, or cannot be written.
+ */
+export function writeText(uri: string, before: string, after: string): boolean {
+  const file = pathOf(uri);
+  try {
+    const held = fs.readFileSync(file);
+    const mark = held.length > Buffer.byteLength(before) ? MARK : '';
+    if (!held.equals(Buffer.from(mark + before))) return false;
+    fs.writeFileSync(file, mark + after);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const MARK = '\uFEFF';
+
 /** Most manifests fit; larger files get a buffer of their own. */
 const shared = Buffer.allocUnsafeSlow(64 * 1024);
 
