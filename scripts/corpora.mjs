@@ -6,11 +6,13 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { mutate } from './lib/mutate.mjs';
 import { root } from './lib/paths.mjs';
+import { writePrecisionPage } from './lib/precisionPage.mjs';
 
 const { values: flags } = parseArgs({
   options: {
     mutate: { type: 'boolean' },
     missed: { type: 'boolean', default: false }, // with --mutate: print each mistake that was not noticed
+    write: { type: 'boolean', default: false }, // docs/precision.md
     only: { type: 'string', default: '' }, // part of a repository's name
   },
 });
@@ -30,6 +32,7 @@ function checkAll() {
     process.exit(1);
   }
   const totals = new Map();
+  const pages = [];
   for (const folder of folders) {
     const found = check(tool, folder);
     if (!found) {
@@ -39,18 +42,29 @@ function checkAll() {
     for (const each of found) {
       const key = `${each.severity} ${each.rule}`;
       totals.set(key, (totals.get(key) ?? 0) + 1);
-      if (each.severity === 'warning' || each.severity === 'error') printFinding(each);
+      if (isSerious(each)) printFinding(each);
     }
+    pages.push({ name: nameOf(folder), findings: found.filter(isSerious) });
   }
+  if (flags.write) writePrecisionPage(pages);
   console.log('\nAll together:');
   for (const [key, count] of [...totals].sort()) console.log(`  ${String(count).padStart(4)} ${key}`);
+}
+
+function isSerious({ severity }) {
+  return severity === 'warning' || severity === 'error';
+}
+
+/** `owner/name` */
+function nameOf(folder) {
+  return folder.split(path.sep).slice(-2).join('/');
 }
 
 /** Findings in `folder`; undefined where the tool failed, which is said. */
 function check(tool, folder) {
   const args = [tool, 'check', folder, '-o', 'json', '--verbose'];
   const run = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 28 });
-  const name = folder.split(path.sep).slice(-2).join('/');
+  const name = nameOf(folder);
   if (run.status !== 0 && run.status !== 1) {
     console.error(`${name}: FAILED (${run.signal ?? run.status})\n${run.stderr}`);
     return undefined;

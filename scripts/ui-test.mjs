@@ -56,8 +56,16 @@ function picture(page) {
   return async (name) => {
     if (!flags.screenshots) return;
     fs.mkdirSync(target, { recursive: true });
+    await page.waitForFunction(settled);
     await page.screenshot({ path: path.join(target, `${name}.png`) });
   };
+}
+
+/** Runs in the page: true once nothing fades in or out any more. */
+function settled() {
+  return document
+    .getAnimations()
+    .every((each) => each.playState !== 'running' || each.effect?.getTiming().iterations === Infinity);
 }
 
 function slug(title) {

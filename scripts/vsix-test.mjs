@@ -20,7 +20,8 @@ const REQUIRED = [
   'dist/server.js',
   'dist/selectrail.js',
 ];
-const ALLOWED = /^(docs\/selectrail\.schema\.json|(docs\/)?images\/.*|syntaxes\/.*\.json|language-configuration\.json|\.vsixmanifest)$/;
+const ALLOWED =
+  /^(docs\/selectrail\.schema\.json|(docs\/)?images\/.*|syntaxes\/.*\.json|language-configuration\.json|\.vsixmanifest)$/;
 
 let passed = 0;
 let failed = 0;

@@ -25,11 +25,11 @@ export async function appliesQuickFix({
   picture,
 }) {
   await goToProblem(PROBLEM);
-  const [first = ''] = await openQuickFixes();
+  await openQuickFixes();
   await picture('quick-fix');
-  await takeQuickFix(first);
+  await takeQuickFix('Change the targetPort to `http`');
   await lines
-    .filter({ hasText: /targetPort:\shttp$/ })
+    .filter({ hasText: /targetPort:\shttp(?!t)/ })
     .first()
     .waitFor();
   await problem(PROBLEM).waitFor({ state: 'hidden' });

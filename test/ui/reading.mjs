@@ -26,7 +26,10 @@ export async function showsPolicies({ openFile, codeLens, picture }) {
 export async function peeksAtPods({ page, openFile, codeLens, picture }) {
   await openFile('shop/service.yaml');
   await codeLens('3 pods').click();
-  await page.locator('.peekview-widget .preview .view-line', { hasText: /tier:\sfrontend/ }).first().waitFor();
+  await page
+    .locator('.peekview-widget .preview .view-line', { hasText: /tier:\sfrontend/ })
+    .first()
+    .waitFor();
   await picture('peek');
   await page.keyboard.press('Escape');
   await page.locator('.peekview-widget').waitFor({ state: 'hidden' });

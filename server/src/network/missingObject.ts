@@ -6,7 +6,7 @@ import { worldAround } from '../workspace/closedWorld';
 import { ANY, compatible, inUnits, type Place } from '../workspace/find';
 import { keys } from '../workspace/keys';
 import type { Snapshot } from '../workspace/snapshot';
-import { isNearMiss, NEAR_NAME } from './nearMiss';
+import { editDistance, isNearMiss, NEAR_NAME } from './nearMiss';
 import { namedObjects, placeOfName } from './resolve';
 
 /** `misspelt`: a name that comes near is there. `nothing`: the files show everything, and none of that name. */
@@ -27,7 +27,8 @@ export function missingObject(snapshot: Snapshot, from: KubeObject, link: NameLi
     .lookup(key)
     .filter((object) => !around.includes(object) && isAt(snapshot, object, place))
     .filter((object) => isNearMiss(text.value, nameOf(object), NEAR_NAME, 'workspace'));
-  const [first, ...others] = [...near, ...beyond];
+  const distance = (object: KubeObject): number => editDistance(text.value, nameOf(object));
+  const [first, ...others] = [...near, ...beyond].toSorted((a, b) => distance(a) - distance(b));
   if (first) return { state: 'misspelt', similar: [first, ...others] };
   const closed = around.length > 0 && worldAround(snapshot, from, key) === 'closed';
   return closed && !isOfCluster(place) ? { state: 'nothing' } : undefined;

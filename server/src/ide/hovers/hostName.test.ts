@@ -34,8 +34,12 @@ test('why it does not', () => {
 
     Asked as \`nope.shop.svc.cluster.local\`, \`nope.svc.cluster.local\`, \`nope.cluster.local\`, \`nope\`"
   `);
-  expect(at('d$0b', 'hostNetwork: true,')).toMatchInlineSnapshot(`"\`db\`: with \`hostNetwork\` the node's resolv.conf decides, which knows no Service"`);
-  expect(at('d$0b', 'dnsPolicy: None, dnsConfig: {nameservers: [8.8.8.8]},')).toMatchInlineSnapshot(`"\`db\`: \`8.8.8.8\` answer, which know no Service of the cluster"`);
+  expect(at('d$0b', 'hostNetwork: true,')).toMatchInlineSnapshot(
+    `"\`db\`: with \`hostNetwork\` the node's resolv.conf decides, which knows no Service"`,
+  );
+  expect(at('d$0b', 'dnsPolicy: None, dnsConfig: {nameservers: [8.8.8.8]},')).toMatchInlineSnapshot(
+    `"\`db\`: \`8.8.8.8\` answer, which know no Service of the cluster"`,
+  );
 });
 
 test('in a ConfigMap: the Service', () => {

@@ -21,6 +21,7 @@ spec:
   - http:
       paths:
       - path: /
+        pathType: Prefix
         backend:
           service: ${backend}
 `;
@@ -126,7 +127,8 @@ spec:
 });
 
 test('the default backend, and both shapes before v1', () => {
-  checkDiagnostics(`
+  checkDiagnostics(
+    `
 apiVersion: extensions/v1beta1
 kind: Ingress
 metadata: {name: shop, namespace: shop}
@@ -142,7 +144,9 @@ spec:
           serviceName: catr
 #                      ^^^^ error: No Service \`catr\` in namespace \`shop\`; did you mean \`cart\`?
           servicePort: 80
-${CART}`);
+${CART}`,
+    'ingress-backend-missing',
+  );
   checkDiagnostics(`
 apiVersion: networking.k8s.io/v1
 kind: Ingress

@@ -43,6 +43,7 @@ backend:
           span: service.name ?? service.kind,
           message: `Service \`${nameOf(service)}\``,
         })),
+        missing: { kind: 'Service', namespace: snapshot.namespaceOf(object), name: name.value },
         fixes: (read: ReadText) => [
           ...distinct(similar).flatMap((service, at) =>
             renameFixes(snapshot, ingress, backend, name, service, at === 0 ? 'preferred' : 'alternative'),

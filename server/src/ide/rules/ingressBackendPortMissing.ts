@@ -10,6 +10,7 @@ import { fixOf } from '../editText';
 import { findBackends, type Ingress } from './ingressBackends';
 import { usePort } from './portFixes';
 import type { Related, Rule } from './rule';
+import { portWords } from './words';
 
 export const ingressBackendPortMissing: Rule = {
   code: 'ingress-backend-port-missing',
@@ -33,7 +34,7 @@ backend:
     return findBackends(snapshot, object, 'port-missing', (ingress, backend, { wanted, service }) => {
       const { ports } = service.spec;
       const [similar] = similarTo(wanted.value, ports, (port) => port.name?.value);
-      const known = ports.map(labelOf).join(', ');
+      const known = ports.map(portWords).join(', ');
       const suggestion = similar
         ? `; did you mean \`${similar.name?.value}\`?`
         : known && `; it has ${known}`;
@@ -49,18 +50,13 @@ backend:
 
 const MAX_PORTS = 5;
 
-/** `` `http` (80) `` */
-function labelOf({ name, number }: ServicePort): string {
-  return name ? `\`${name.value}\` (${number?.value})` : `\`${number?.value}\``;
-}
-
 function relatedPorts(service: KubeObject, ports: readonly ServicePort[]): readonly Related[] {
   if (ports.length === 0) {
     return [{ object: service, span: service.name ?? service.kind, message: 'The Service lists no ports' }];
   }
   return ports
     .slice(0, MAX_PORTS)
-    .map((port) => ({ object: service, span: port, message: `Port ${labelOf(port)}` }));
+    .map((port) => ({ object: service, span: port, message: `Port ${portWords(port)}` }));
 }
 
 function portFixes(

@@ -17,7 +17,7 @@ const SERVICE = `---
 apiVersion: v1
 kind: Service
 metadata: {name: web}
-spec: {ports: [{name: http, port: 80, targetPort: 8080}, {port: 81, targetPort: web}]}
+spec: {ports: [{name: http, port: 80, targetPort: 8080}, {name: other, port: 81, targetPort: web}]}
 `;
 
 const NUMBER =
@@ -34,14 +34,14 @@ test('the number is the targetPort', () => {
   checkFixedText(NUMBER, 'Change the port to `80`', ingress('number: 80').slice(1) + SERVICE);
 });
 
-test('the name is the targetPort; its port has a number only', () => {
+test('the name is the targetPort', () => {
   const source =
     ingress(
       'name: web',
-      '#             ^^^ warning: `web` is the targetPort of Service `web`; its port is `81`\n',
+      '#             ^^^ warning: `web` is the targetPort of Service `web`; its port is `other`\n',
     ) + SERVICE;
   checkDiagnostics(source);
-  checkFixedText(source, 'Change the port to `81`', ingress('number: 81').slice(1) + SERVICE);
+  checkFixedText(source, 'Change the port to `other`', ingress('name: other').slice(1) + SERVICE);
 });
 
 test('silent: a port that is another port, too', () => {

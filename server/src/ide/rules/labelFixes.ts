@@ -1,15 +1,13 @@
 /** Fixes for a Service selector that one label of a workload does not meet. */
 import { nameOf, refOf } from '../../kinds/object';
 import type { KubeObject } from '../../kinds/object';
-import { linksOf } from '../../kinds/links';
-import type { SelectorLink } from '../../kinds/link';
 import type { WorkloadSpec } from '../../kinds/workload';
 import type { Miss } from '../../network/serviceSelection';
-import { selectorsOf } from '../../network/selectors';
 import type { Text } from '../../syntax/node';
 import type { Snapshot } from '../../workspace/snapshot';
 import type { Fix, TextEdit } from '../edit';
 import { fixOf, replaceScalar } from '../editText';
+import { podSelectorsOf } from './podSelectors';
 
 /** More suggestions than this are noise. */
 const MAX_SUGGESTIONS = 3;
@@ -51,7 +49,7 @@ function selectorFix(
 function templateFix(snapshot: Snapshot, { workload, requirement, pair }: Miss): readonly Fix[] {
   const [wanted] = requirement.values;
   if (!pair || !wanted || pair.key.value !== requirement.key.value) return [];
-  if (selectorsOf(snapshot, workload, podSelectors).length > 0) return [];
+  if (podSelectorsOf(snapshot, workload).length > 0) return [];
   const own = (workload.spec as WorkloadSpec | undefined)?.selector?.requirements ?? [];
   const replace = (text: Text): TextEdit | undefined => replaceScalar(snapshot, workload, text, wanted.value);
   const agreeing = own
@@ -59,12 +57,6 @@ function templateFix(snapshot: Snapshot, { workload, requirement, pair }: Miss):
     .flatMap(({ values }) => values.filter((value) => value.value === pair.value.value));
   const title = `Change the label of ${refOf(workload)} to \`${pair.key.value}: ${wanted.value}\``;
   return fixOf(title, 'alternative', [pair.value, ...agreeing].map(replace));
-}
-
-function podSelectors(object: KubeObject): readonly SelectorLink[] {
-  return linksOf(object).flatMap((link) =>
-    link.type === 'selector' && link.selects === 'pods' ? [link] : [],
-  );
 }
 
 /** The label that came near, as related information. */

@@ -8,6 +8,7 @@ import { integer, isKnown } from '../../syntax/node';
 import type { Snapshot } from '../../workspace/snapshot';
 import type { TextEdit } from '../edit';
 import { replaceScalar } from '../editText';
+import { MAX_PORT_NAME } from './names';
 
 /** A port of a Service as a backend writes it, and the edits that write it there. */
 export interface PortEdit {
@@ -16,7 +17,7 @@ export interface PortEdit {
   readonly edits: readonly (TextEdit | undefined)[];
 }
 
-/** By name or number, as the backend does now; by number where the port has no name. */
+/** By name or number, as the backend does now; by number where the port has no name, or one too long for an Ingress. */
 export function usePort(
   snapshot: Snapshot,
   ingress: KubeObject,
@@ -27,7 +28,8 @@ export function usePort(
   const number = integer(port.number);
   if (!text || !key || number === undefined) return undefined;
   const byName = key.value === 'name' || (key.value === 'servicePort' && integer(text) === undefined);
-  const value = byName && isKnown(port.name) ? port.name.value : number;
+  const name = isKnown(port.name) && port.name.value.length <= MAX_PORT_NAME ? port.name.value : undefined;
+  const value = byName && name !== undefined ? name : number;
   const edits = [replaceScalar(snapshot, ingress, text, value)];
   if (key.value === 'name' && typeof value === 'number') {
     edits.push(replaceScalar(snapshot, ingress, key, 'number'));

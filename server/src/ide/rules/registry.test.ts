@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { RULES } from './registry';
+import { ALL_RULES as RULES } from './allRules';
 
 const folder = import.meta.dirname;
 

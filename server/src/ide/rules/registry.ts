@@ -1,15 +1,87 @@
 /** Every rule, a line each. */
+import { apiVersionRemoved } from './apiVersionRemoved';
+import { containerPortConflict } from './containerPortConflict';
+import { endpointsliceInvalid } from './endpointsliceInvalid';
+import { endpointslicePortMismatch } from './endpointslicePortMismatch';
+import { dnsNamePortMismatch } from './dnsNamePortMismatch';
+import { dnsNameUnresolved } from './dnsNameUnresolved';
+import { endpointsNoService } from './endpointsNoService';
+import { gatewayBackendMissing } from './gatewayBackendMissing';
+import { gatewayClassMissing } from './gatewayClassMissing';
+import { gatewayHostnameMismatch } from './gatewayHostnameMismatch';
+import { gatewayListenerConflict } from './gatewayListenerConflict';
+import { gatewayParentMissing } from './gatewayParentMissing';
+import { gatewayParentSection } from './gatewayParentSection';
+import { gatewayReferenceNotGranted } from './gatewayReferenceNotGranted';
+import { gatewayRouteNotAllowed } from './gatewayRouteNotAllowed';
 import { ingressBackendMissing } from './ingressBackendMissing';
 import { ingressBackendOtherNamespace } from './ingressBackendOtherNamespace';
 import { ingressBackendPortMissing } from './ingressBackendPortMissing';
+import { ingressBackendPortNameLength } from './ingressBackendPortNameLength';
+import { ingressBackendShape } from './ingressBackendShape';
 import { ingressBackendTargetPort } from './ingressBackendTargetPort';
+import { ingressClassAnnotation } from './ingressClassAnnotation';
+import { ingressClassUnresolved } from './ingressClassUnresolved';
+import { ingressDuplicatePath } from './ingressDuplicatePath';
+import { ingressHostInvalid } from './ingressHostInvalid';
+import { ingressPathInvalid } from './ingressPathInvalid';
+import { ingressPathShadowed } from './ingressPathShadowed';
+import { ingressTlsHostMismatch } from './ingressTlsHostMismatch';
+import { ingressTlsSecretMissing } from './ingressTlsSecretMissing';
+import { istioDestination } from './istioDestination';
+import { istioHostMissing } from './istioHostMissing';
+import { istioPortName } from './istioPortName';
+import { netpolBlocksExposedWorkload } from './netpolBlocksExposedWorkload';
+import { netpolDnsOneProtocol } from './netpolDnsOneProtocol';
+import { netpolEgressBlocksDns } from './netpolEgressBlocksDns';
+import { netpolEmptyPeerList } from './netpolEmptyPeerList';
+import { netpolImplicitPolicyTypes } from './netpolImplicitPolicyTypes';
+import { netpolIpBlock } from './netpolIpBlock';
+import { netpolNamedPortUnresolved } from './netpolNamedPortUnresolved';
+import { netpolNamespaceNameLabel } from './netpolNamespaceNameLabel';
+import { netpolNamespaceSelectorNoMatch } from './netpolNamespaceSelectorNoMatch';
+import { netpolPeerInvalid } from './netpolPeerInvalid';
+import { netpolPeerOrAnd } from './netpolPeerOrAnd';
+import { netpolPeerSelectsNothing } from './netpolPeerSelectsNothing';
+import { netpolPortInvalid } from './netpolPortInvalid';
+import { netpolPortIsServicePort } from './netpolPortIsServicePort';
+import { netpolPortUndeclared } from './netpolPortUndeclared';
+import { netpolRulesIgnored } from './netpolRulesIgnored';
+import { netpolSelectsHostNetwork } from './netpolSelectsHostNetwork';
+import { netpolSelectsNothing } from './netpolSelectsNothing';
+import { objectDuplicate } from './objectDuplicate';
+import { podDnsLimits } from './podDnsLimits';
+import { podDnsNone } from './podDnsNone';
+import { podHostNetworkDns } from './podHostNetworkDns';
+import { portNameNotIana } from './portNameNotIana';
+import { probePortUnresolved } from './probePortUnresolved';
+import { referenceTargetMissing } from './referenceTargetMissing';
 import type { Rule } from './rule';
+import { serviceAffinityConfig } from './serviceAffinityConfig';
+import { serviceExternalNameIgnored } from './serviceExternalNameIgnored';
+import { serviceExternalNameInvalid } from './serviceExternalNameInvalid';
+import { serviceFieldWrongType } from './serviceFieldWrongType';
+import { serviceHeadlessConflict } from './serviceHeadlessConflict';
+import { serviceLbSourceRanges } from './serviceLbSourceRanges';
+import { serviceNameInvalid } from './serviceNameInvalid';
+import { serviceNodeportConflict } from './serviceNodeportConflict';
+import { serviceNodeportRange } from './serviceNodeportRange';
+import { serviceNoEndpoints } from './serviceNoEndpoints';
+import { servicePortDuplicate } from './servicePortDuplicate';
+import { servicePortNameInvalid } from './servicePortNameInvalid';
+import { servicePortNameMissing } from './servicePortNameMissing';
+import { servicesConflictingPorts } from './servicesConflictingPorts';
 import { serviceSelectorNearMiss } from './serviceSelectorNearMiss';
 import { serviceSelectorNoMatch } from './serviceSelectorNoMatch';
 import { serviceSelectorOtherNamespace } from './serviceSelectorOtherNamespace';
+import { serviceSelectsSeveralWorkloads } from './serviceSelectsSeveralWorkloads';
 import { serviceTargetPortPartial } from './serviceTargetPortPartial';
 import { serviceTargetPortProtocol } from './serviceTargetPortProtocol';
+import { serviceTargetPortUndeclared } from './serviceTargetPortUndeclared';
 import { serviceTargetPortUnresolved } from './serviceTargetPortUnresolved';
+import { statefulsetServiceMissing } from './statefulsetServiceMissing';
+import { workloadNotIsolated } from './workloadNotIsolated';
+import { workloadSelectorMismatch } from './workloadSelectorMismatch';
 
 export const RULES: readonly Rule[] = [
   serviceSelectorNoMatch,
@@ -18,8 +90,80 @@ export const RULES: readonly Rule[] = [
   serviceTargetPortUnresolved,
   serviceTargetPortProtocol,
   serviceTargetPortPartial,
+  serviceSelectsSeveralWorkloads,
+  serviceTargetPortUndeclared,
+  servicePortNameMissing,
+  servicePortDuplicate,
+  servicePortNameInvalid,
+  portNameNotIana,
+  serviceNodeportConflict,
+  serviceNodeportRange,
+  serviceFieldWrongType,
+  serviceLbSourceRanges,
+  serviceExternalNameInvalid,
+  serviceExternalNameIgnored,
+  serviceHeadlessConflict,
+  serviceAffinityConfig,
+  serviceNoEndpoints,
+  endpointsNoService,
+  endpointslicePortMismatch,
+  endpointsliceInvalid,
+  serviceNameInvalid,
+  servicesConflictingPorts,
   ingressBackendMissing,
   ingressBackendOtherNamespace,
   ingressBackendPortMissing,
   ingressBackendTargetPort,
+  ingressBackendPortNameLength,
+  ingressBackendShape,
+  ingressDuplicatePath,
+  ingressPathShadowed,
+  ingressPathInvalid,
+  ingressHostInvalid,
+  ingressTlsSecretMissing,
+  ingressTlsHostMismatch,
+  ingressClassUnresolved,
+  ingressClassAnnotation,
+  netpolSelectsNothing,
+  netpolPeerSelectsNothing,
+  netpolNamespaceSelectorNoMatch,
+  netpolNamespaceNameLabel,
+  netpolPeerOrAnd,
+  netpolPortIsServicePort,
+  netpolNamedPortUnresolved,
+  netpolPortUndeclared,
+  netpolEgressBlocksDns,
+  netpolDnsOneProtocol,
+  netpolRulesIgnored,
+  netpolImplicitPolicyTypes,
+  netpolEmptyPeerList,
+  netpolIpBlock,
+  netpolPeerInvalid,
+  netpolPortInvalid,
+  netpolSelectsHostNetwork,
+  netpolBlocksExposedWorkload,
+  workloadNotIsolated,
+  workloadSelectorMismatch,
+  statefulsetServiceMissing,
+  probePortUnresolved,
+  containerPortConflict,
+  podDnsNone,
+  podDnsLimits,
+  podHostNetworkDns,
+  dnsNameUnresolved,
+  dnsNamePortMismatch,
+  referenceTargetMissing,
+  apiVersionRemoved,
+  objectDuplicate,
+  gatewayParentMissing,
+  gatewayParentSection,
+  gatewayRouteNotAllowed,
+  gatewayHostnameMismatch,
+  gatewayBackendMissing,
+  gatewayReferenceNotGranted,
+  gatewayClassMissing,
+  gatewayListenerConflict,
+  istioHostMissing,
+  istioDestination,
+  istioPortName,
 ];

@@ -182,7 +182,8 @@ metadata: {name: web, labels: {app: web}}
 });
 
 test('silent: no selector, an empty one, ExternalName', () => {
-  checkDiagnostics(`
+  checkDiagnostics(
+    `
 apiVersion: v1
 kind: Service
 metadata: {name: a}
@@ -196,7 +197,9 @@ apiVersion: v1
 kind: Service
 metadata: {name: c}
 spec: {type: ExternalName, externalName: example.com, selector: {app: othr}}
-${OTHER}`);
+${OTHER}`,
+    'service-selector-no-match',
+  );
 });
 
 test('silent: a Job makes the label that is selected', () => {

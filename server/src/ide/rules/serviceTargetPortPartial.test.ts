@@ -30,7 +30,7 @@ ${WEB}${workload('Deployment', 'worker', '[]')}`;
 });
 
 test('silent: copies with one name, of which one is deployed; Jobs, which end', () => {
-  checkDiagnostics(SERVICE + WEB + workload('Deployment', 'web', '[]'));
+  checkDiagnostics(`#- a.yaml\n${SERVICE}${WEB}#- b.yaml\n${workload('Deployment', 'web', '[]')}`);
   checkDiagnostics(SERVICE + WEB + workload('Job', 'import', '[]').replace('apps/v1', 'batch/v1'));
 });
 

@@ -62,7 +62,7 @@ test('a protocol that is written is replaced', () => {
 test('silent: both protocols are declared, or the number is not declared at all', () => {
   const both = pod('[{name: dns, containerPort: 53, protocol: UDP}, {name: dns-tcp, containerPort: 53}]');
   checkDiagnostics(service('  - {port: 53, targetPort: 53}\n') + both);
-  checkDiagnostics(service('  - {port: 54, targetPort: 54}\n') + UDP);
+  checkDiagnostics(service('  - {port: 54, targetPort: 54}\n') + UDP, 'service-target-port-protocol');
 });
 
 test('undecidable: a template may declare more', () => {

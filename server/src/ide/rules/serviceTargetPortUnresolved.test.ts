@@ -79,7 +79,10 @@ test('silent: the name is there, in a sidecar or in any container', () => {
 });
 
 test('silent: numbers, no targetPort, an empty one', () => {
-  checkDiagnostics(service('[{port: 80, targetPort: 9}, {port: 81}, {port: 82, targetPort: ""}]') + HTTP);
+  checkDiagnostics(
+    service('[{port: 80, targetPort: 9}, {port: 81}, {port: 82, targetPort: ""}]') + HTTP,
+    'service-target-port-unresolved',
+  );
 });
 
 test('silent: the selector says nothing, or is the mistake', () => {

@@ -15,7 +15,7 @@ import type { Snapshot } from '../../workspace/snapshot';
 import { isGranted } from '../grants';
 import { placeOfName } from '../resolve';
 import { isRoute } from './gatewayRoutes';
-import { BACKEND_ROLES } from './routeBackends';
+import { BACKEND_ROLES, routeBackends } from './routeBackends';
 
 export interface Ungranted {
   readonly link: NameLink;
@@ -33,9 +33,10 @@ const CERTIFICATE_ROLES: readonly string[] = ['TLS certificate', 'client certifi
 export function ungranted(snapshot: Snapshot, object: KubeObject): readonly Ungranted[] {
   const roles = rolesOf(object);
   if (roles.length === 0 || whyOpen(snapshot, object).length > 0) return [];
+  const portless = routeBackends(object).flatMap(({ link, port }) => (port ? [] : [link])); // invalid as they are
   return linksOf(object).flatMap((link): readonly Ungranted[] => {
-    if (link.type !== 'name' || !link.namespace || !roles.includes(link.role) || !isKnown(link.text))
-      return [];
+    if (link.type !== 'name' || !link.namespace || !roles.includes(link.role)) return [];
+    if (!isKnown(link.text) || portless.includes(link)) return [];
     if (isGranted(snapshot, object, link) !== 'no') return [];
     const { namespace } = link;
     const found = findByName(

@@ -1,0 +1,117 @@
+/** Pods that a Service or an Ingress exposes, and that no NetworkPolicy lets anybody of there reach. */
+import { backendsOf, ingress, type IngressBackend } from '../../kinds/ingress';
+import { is, type KubeObject, nameOf } from '../../kinds/object';
+import { service, type ServiceSpec } from '../../kinds/service';
+import { type BlockedPort, blockedPort } from '../../network/exposure';
+import { findServicePort } from '../../network/ports';
+import { isKnown } from '../../syntax/node';
+import { findByName, placeOf } from '../../workspace/find';
+import type { Snapshot } from '../../workspace/snapshot';
+import type { Value } from '../yamlText';
+import { createPolicy } from './createPolicy';
+import type { Related, Rule, Finding } from './rule';
+import { refsOf } from './words';
+
+export const netpolBlocksExposedWorkload: Rule = {
+  code: 'netpol-blocks-exposed-workload',
+  severity: 'warning',
+  summary: 'NetworkPolicies keep out what a Service or an Ingress leads to the pods',
+  about: `
+A Service of type \`LoadBalancer\` or \`NodePort\` leads traffic from outside to its pods, and an Ingress that of its
+controller. Where policies isolate the pods for ingress, one of them has to let that in, on the port of the pods: an
+\`ipBlock\` or a rule without \`from\` for the outside, a peer for the controller.
+
+It is reported where no rule of any policy can mean that traffic: for the outside none that names an \`ipBlock\` or
+everyone, for a controller none for the port at all. It is silent where policies of another kind decide as well (Cilium,
+Calico, admin policies), where policies may exist that the files do not show, and where not all pods are known.
+
+\`\`\`yaml
+kind: Service
+spec:
+  type: LoadBalancer # and a policy denies all ingress to the pods
+\`\`\`
+`,
+  check(object, snapshot) {
+    if (is(object, service)) return inService(snapshot, object);
+    if (!is(object, ingress)) return [];
+    return backendsOf(object.spec).flatMap((backend) => inBackend(snapshot, object, backend));
+  },
+};
+
+function inService(snapshot: Snapshot, object: KubeObject<ServiceSpec>): readonly Finding[] {
+  const { type, ports, selector } = object.spec;
+  if (type !== 'LoadBalancer' && type !== 'NodePort') return [];
+  const found = ports.flatMap((port) => {
+    const blocked = blockedPort(snapshot, object, port, 'outside');
+    return blocked ? [{ port, blocked }] : [];
+  });
+  const name = `allow-${nameOf(object)}`;
+  return found.map(({ port, blocked }) => ({
+    span: port.targetPort ?? port.number ?? port,
+    message: `No policy lets traffic from outside in to port ${blocked.number} of ${refsOf(blocked.workloads)}`,
+    related: relatedOf(blocked),
+    fixes: (read) => {
+      const labels = selector?.requirements.map(({ key, values }) => [key.value, values[0]?.value ?? '']);
+      const spec = policySpec(
+        Object.fromEntries(labels ?? []),
+        found.map((each) => each.blocked),
+        [],
+      );
+      return createPolicy(snapshot, object, 'Allow it by a NetworkPolicy', name, spec, read);
+    },
+  }));
+}
+
+function inBackend(snapshot: Snapshot, object: KubeObject, backend: IngressBackend): readonly Finding[] {
+  const { service: name, port: text } = backend;
+  if (!isKnown(name) || !isKnown(text)) return [];
+  const { own } = findByName(snapshot, '', 'Service', name.value, placeOf(snapshot, object));
+  const [only, ...more] = own.filter((each) => is(each, service));
+  const port = only && findServicePort(only.spec.ports, text);
+  const blocked = port && more.length === 0 ? blockedPort(snapshot, only, port, 'pods') : undefined;
+  if (!only || !blocked) return [];
+  const labels = only.spec.selector?.requirements.map(({ key, values }) => [
+    key.value,
+    values[0]?.value ?? '',
+  ]);
+  const spec = policySpec(Object.fromEntries(labels ?? []), [blocked], [{ namespaceSelector: {} }]);
+  return [
+    {
+      span: name,
+      message: `No policy lets an ingress controller in to port ${blocked.number} of ${refsOf(blocked.workloads)}`,
+      related: relatedOf(blocked),
+      fixes: (read) =>
+        createPolicy(
+          snapshot,
+          object,
+          'Allow all pods of the cluster by a NetworkPolicy',
+          `allow-${name.value}`,
+          spec,
+          read,
+        ),
+    },
+  ];
+}
+
+function policySpec(
+  labels: Record<string, string>,
+  ports: readonly BlockedPort[],
+  from: readonly Value[],
+): Value {
+  const peers = from.length > 0 ? { from } : {};
+  return {
+    podSelector: { matchLabels: labels },
+    policyTypes: ['Ingress'],
+    ingress: [{ ...peers, ports: ports.map(({ protocol, number }) => ({ protocol, port: number })) }],
+  };
+}
+
+const MAX_RELATED = 3;
+
+function relatedOf({ policies }: BlockedPort): readonly Related[] {
+  return policies.slice(0, MAX_RELATED).map((policy) => ({
+    object: policy,
+    span: policy.name ?? policy.kind,
+    message: `NetworkPolicy \`${nameOf(policy)}\` isolates the pods for ingress`,
+  }));
+}
