@@ -1,4 +1,4 @@
-// `selectrail.kubectl`: offers the kubectl commands for the object at the cursor, to copy or to put into the terminal.
+// `selectrail.copy`: copies what a code action holds. `selectrail.kubectl`: offers the kubectl commands for the object at the cursor, to copy or to put into the terminal.
 // Nothing is run: the user presses Enter there, or does not.
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
@@ -12,19 +12,34 @@ interface Choice extends vscode.QuickPickItem {
   readonly command: string;
 }
 
+/** In milliseconds. */
+const COPIED_SHOWN = 3000;
+
 const TERMINAL: vscode.QuickInputButton = {
   iconPath: new vscode.ThemeIcon('terminal'),
   tooltip: 'Put into the terminal, without running it',
 };
 
 export function registerKubectl(client: BaseLanguageClient): vscode.Disposable {
-  return vscode.commands.registerTextEditorCommand('selectrail.kubectl', async ({ document, selection }) => {
-    const params = client.code2ProtocolConverter.asTextDocumentPositionParams(document, selection.active);
-    const commands = await client.sendRequest<KubectlCommand[]>('selectrail/kubectl', params);
-    if (commands.length > 0) pick(commands);
-    else
-      void vscode.window.showInformationMessage('Selectrail: there is no object with a name at the cursor.');
-  });
+  const copy = vscode.commands.registerCommand('selectrail.copy', copyText);
+  const offer = vscode.commands.registerTextEditorCommand(
+    'selectrail.kubectl',
+    async ({ document, selection }) => {
+      const params = client.code2ProtocolConverter.asTextDocumentPositionParams(document, selection.active);
+      const commands = await client.sendRequest<KubectlCommand[]>('selectrail/kubectl', params);
+      if (commands.length > 0) pick(commands);
+      else
+        void vscode.window.showInformationMessage(
+          'Selectrail: there is no object with a name at the cursor.',
+        );
+    },
+  );
+  return vscode.Disposable.from(copy, offer);
+}
+
+function copyText(text: string): void {
+  void vscode.env.clipboard.writeText(text);
+  vscode.window.setStatusBarMessage('$(check) Copied', COPIED_SHOWN);
 }
 
 function pick(commands: readonly KubectlCommand[]): void {
@@ -38,7 +53,7 @@ function pick(commands: readonly KubectlCommand[]): void {
   }));
   quickPick.onDidAccept(() => {
     const [choice] = quickPick.selectedItems;
-    if (choice) void vscode.env.clipboard.writeText(choice.command);
+    if (choice) copyText(choice.command);
     quickPick.hide();
   });
   quickPick.onDidTriggerItemButton(({ item }) => {

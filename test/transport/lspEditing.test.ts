@@ -1,9 +1,11 @@
 import type {
+  CodeAction,
   CompletionItem,
   DocumentHighlight,
   DocumentSymbol,
   InlayHint,
   Location,
+  SelectionRange,
   WorkspaceEdit,
   WorkspaceSymbol,
 } from 'vscode-languageserver/node';
@@ -88,4 +90,29 @@ test('inlay hints show the ports of the pods, and kubectl commands are quoted te
     'name: ch|eckout',
   );
   expect(commands.map(({ command }) => command)).toContain('kubectl -n shop describe service/checkout');
+  const place = { range: { start: { line: 4, character: 9 }, end: { line: 4, character: 9 } } };
+  const context = { diagnostics: [], only: ['source'] };
+  const actions = await client.request<CodeAction[]>('textDocument/codeAction', 'shop/service.yaml', {
+    ...place,
+    context,
+  });
+  expect(actions.map(({ command }) => command?.arguments?.[0])).toContain(
+    'kubectl -n shop describe service/checkout',
+  );
+  const bulb = await client.request<CodeAction[]>('textDocument/codeAction', 'shop/service.yaml', {
+    ...place,
+    context: { diagnostics: [] },
+  });
+  expect(bulb).toEqual([]);
+});
+
+test('selects outward from the value at the cursor', async () => {
+  const client = await startIndexed(SHOP);
+  await client.open('shop/service.yaml');
+  const positions = [client.position('shop/service.yaml', 'targetPort: ht|tp')];
+  const [found] = await client.request<SelectionRange[]>('textDocument/selectionRange', 'shop/service.yaml', {
+    positions,
+  });
+  expect(found?.range).toEqual({ start: { line: 9, character: 41 }, end: { line: 9, character: 45 } });
+  expect(found?.parent?.range.start).toEqual({ line: 9, character: 29 });
 });

@@ -24,6 +24,7 @@ import { kustomizationLensPlace, kustomizationLensTitle } from './kustomization/
 import { type PathLink, pathLinks } from './kustomization/pathLinks';
 import { renderedText } from './kustomization/renderedText';
 import { prepareRename, type Renamable, rename, type Renamed } from './rename';
+import { selectionRanges } from './selectionRange';
 import type { Settings } from './settings';
 import { symbolAt } from './symbolAt';
 import { type DocumentSymbol, documentSymbols, type WorkspaceSymbol, workspaceSymbols } from './symbols';
@@ -72,6 +73,10 @@ export class Analysis {
   completion(uri: string, offset: number, text: string): readonly Completion[] {
     if (basename(uri) === CONFIG_FILE) return configCompletion(uri, offset, text);
     return completion(this.snapshot, uri, offset, text);
+  }
+
+  selectionRanges(uri: string, offset: number, text: string): readonly Span[] {
+    return selectionRanges(this.snapshot, uri, offset, text);
   }
 
   documentSymbols(uri: string): readonly DocumentSymbol[] {

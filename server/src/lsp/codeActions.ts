@@ -12,6 +12,7 @@ import type { Fix } from '../ide/edit';
 import { fixAll } from '../ide/fixAll';
 import { folderOf } from '../workspace/candidates';
 import { toLspDiagnostic } from './diagnostic';
+import { kubectl } from './kubectl';
 import type { Moment } from './moment';
 import { fromClient } from './uris';
 import { toWorkspaceEdit } from './workspaceEdit';
@@ -19,13 +20,25 @@ import { toWorkspaceEdit } from './workspaceEdit';
 /** Asked for by name alone: when a file is saved, or from the menu of source actions. */
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.selectrail`;
 
+/** In the menu of source actions: commands to copy are no repairs, and would crowd the light bulb. */
+export const KUBECTL = `${CodeActionKind.Source}.kubectl`;
+
 export function codeActions(moment: Moment, params: CodeActionParams): CodeAction[] {
   const { only } = params.context;
   const wanted = (kind: string): boolean => only?.some((each) => covers(each, kind)) ?? false;
   return [
     ...(only === undefined || wanted(CodeActionKind.QuickFix) ? quickFixes(moment, params) : []),
     ...(wanted(FIX_ALL) ? fixAllAction(moment, fromClient(params.textDocument.uri)) : []),
+    ...(wanted(KUBECTL) ? kubectlActions(moment, params) : []),
   ];
+}
+
+function kubectlActions(moment: Moment, { textDocument, range }: CodeActionParams): CodeAction[] {
+  return kubectl(moment, { textDocument, position: range.start }).map(({ title, command }) => ({
+    title,
+    kind: KUBECTL,
+    command: { title, command: 'selectrail.copy', arguments: [command] },
+  }));
 }
 
 function quickFixes(moment: Moment, { textDocument, range, context }: CodeActionParams): CodeAction[] {

@@ -7,7 +7,7 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { clientFeatures } from './clientFeatures';
-import { FIX_ALL } from './codeActions';
+import { FIX_ALL, KUBECTL } from './codeActions';
 import { loadSettings, ownSection, watchSettings } from './configuration';
 import { chooseEncoding } from './encoding';
 import { indexWorkspace } from './indexing';
@@ -37,9 +37,10 @@ export function initialize(session: Session, params: InitializeParams): Initiali
       workspaceSymbolProvider: true,
       documentLinkProvider: {},
       hoverProvider: true,
+      selectionRangeProvider: true,
       inlayHintProvider: true,
       codeLensProvider: { resolveProvider: true },
-      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
+      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL, KUBECTL] },
       ...(session.client.pullDiagnostics && {
         diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: true },
       }),

@@ -24,6 +24,7 @@ import {
   PrepareRenameRequest,
   ReferencesRequest,
   RenameRequest,
+  SelectionRangeRequest,
   TypeDefinitionRequest,
   WorkspaceDiagnosticRequest,
   WorkspaceSymbolRequest,
@@ -47,6 +48,7 @@ import { refreshClient } from './refresh';
 import { prepareRename, rename } from './rename';
 import { Reports } from './reports';
 import { createRouter } from './router';
+import { selectionRanges } from './selectionRanges';
 import { Session } from './session';
 import { documentSymbols, workspaceSymbols } from './symbols';
 import { takeFolders, takeRenamedFolders, takeWatchedFiles } from './watching';
@@ -82,6 +84,7 @@ export function startServer(connection: Connection, files: FileSystem): void {
   answer(WorkspaceSymbolRequest.type, () => [], workspaceSymbols);
   answer(InlayHintRequest.type, () => [], inlayHints);
   answer(KubectlRequest, () => [], kubectl);
+  answer(SelectionRangeRequest.type, () => [], selectionRanges);
   answer(HoverRequest.type, () => null, hover);
   answer(RenderKustomizationRequest.type, () => null, renderKustomization);
   answer(CodeLensRequest.type, () => [], codeLenses);

@@ -18,9 +18,19 @@ export function missingName(
 ): readonly Finding[] {
   const missing = missingObject(snapshot, object, link);
   if (!missing) return [];
+  const namespace = link.namespace?.value ?? snapshot.namespaceOf(object);
+  const declared = { kind: link.kind, namespace, name: link.text.value };
   const what = `No ${link.kind} is named \`${link.text.value}\``;
   if (missing.state === 'nothing') {
-    return [{ span: link.text, severity: 'info', message: what, ...(create && { fixes: create }) }];
+    return [
+      {
+        span: link.text,
+        severity: 'info',
+        message: what,
+        missing: declared,
+        ...(create && { fixes: create }),
+      },
+    ];
   }
   const { similar } = missing;
   return [
@@ -32,6 +42,7 @@ export function missingName(
         span: each.name ?? each.kind,
         message: `${refOf(each)} has a similar name`,
       })),
+      missing: declared,
       fixes: (read: ReadText) => [...renames(snapshot, object, link, similar), ...(create?.(read) ?? [])],
     },
   ];
