@@ -6,6 +6,7 @@ import { containerPortHover } from './hovers/containerPort';
 import type { HoverContent, HoverProvider } from './hovers/content';
 import { hostNameHover } from './hovers/hostName';
 import { linkHover } from './hovers/link';
+import { loadBalancerAnnotationHover } from './hovers/loadBalancerAnnotation';
 import { podLabelHover } from './hovers/podLabel';
 import { policyHover } from './hovers/policy';
 import { probeHover } from './hovers/probe';
@@ -33,6 +34,7 @@ const PROVIDERS: readonly HoverProvider[] = [
   selectorHover,
   podLabelHover,
   hostNameHover,
+  loadBalancerAnnotationHover,
   linkHover,
 ];
 
