@@ -1,6 +1,6 @@
 // What the Node and the browser entry share: the client's options, its commands and views.
 import * as vscode from 'vscode';
-import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import type { BaseLanguageClient, LanguageClientOptions, StaticFeature } from 'vscode-languageclient';
 import { registerKubectl } from './kubectl';
 import { registerKustomizationPreview } from './kustomization';
 import { registerPeek } from './peek';
@@ -17,10 +17,21 @@ export const NAME = 'Selectrail';
 /** JSON manifests are indexed from disk: too much else is JSON to follow every keystroke in it. */
 const LANGUAGES = [{ language: 'yaml' }, { language: 'helm' }];
 
+/** Tells the server that hovers may link to `selectrail.copy`. */
+const COPY_LINKS: StaticFeature = {
+  fillClientCapabilities: (capabilities) => {
+    capabilities.experimental = { ...capabilities.experimental, copyLinks: true };
+  },
+  initialize: () => undefined,
+  getState: () => ({ kind: 'static' }),
+  clear: () => undefined,
+};
+
 export function clientOptions(context: vscode.ExtensionContext): LanguageClientOptions {
   const outputChannel = vscode.window.createOutputChannel(NAME, { log: true });
   context.subscriptions.push(outputChannel);
-  return { documentSelector: LANGUAGES, outputChannel };
+  const markdown = { isTrusted: { enabledCommands: ['selectrail.copy'] } };
+  return { documentSelector: LANGUAGES, outputChannel, markdown };
 }
 
 /** Starts `client`; it ends with the extension. */
@@ -36,6 +47,7 @@ export async function start(context: vscode.ExtensionContext, client: BaseLangua
       await client.start();
     }),
   );
+  client.registerFeature(COPY_LINKS);
   await client.start();
   return { client };
 }

@@ -3,6 +3,7 @@ import type {
   CompletionItem,
   DocumentHighlight,
   DocumentSymbol,
+  Hover,
   InlayHint,
   Location,
   SelectionRange,
@@ -10,6 +11,7 @@ import type {
   WorkspaceSymbol,
 } from 'vscode-languageserver/node';
 import { expect, test } from 'vitest';
+import { EDITOR } from './client';
 import { codes, SHOP, startIndexed } from './shop';
 
 test('a rename changes every file in one edit, and leaves nothing dangling', async () => {
@@ -115,4 +117,15 @@ test('selects outward from the value at the cursor', async () => {
   });
   expect(found?.range).toEqual({ start: { line: 9, character: 41 }, end: { line: 9, character: 45 } });
   expect(found?.parent?.range.start).toEqual({ line: 9, character: 29 });
+});
+
+test('a hover on a name links to the commands, where the client can copy', async () => {
+  const client = await startIndexed(SHOP, { capabilities: { ...EDITOR, experimental: { copyLinks: true } } });
+  await client.open('shop/service.yaml');
+  const hover = await client.requestAt<Hover>('textDocument/hover', 'shop/service.yaml', 'name: ch|eckout');
+  expect(hover.contents).toMatchObject({
+    value: expect.stringContaining('[describe](command:selectrail.copy?'),
+  });
+  const other = await client.requestAt<Hover>('textDocument/hover', 'shop/service.yaml', 'targetPort: ht|tp');
+  expect(other.contents).toMatchObject({ value: expect.not.stringContaining('command:') });
 });

@@ -114,6 +114,13 @@ export class Analysis {
     return object ? kubectlCommands(this.snapshot, object) : [];
   }
 
+  /** The same where the object's name stands, and nowhere else. */
+  kubectlCommandsOfName(uri: string, offset: number): readonly KubectlCommand[] {
+    const { object, declarations } = symbolAt(this.snapshot, uri, offset);
+    const isName = declarations.some(({ type }) => type === 'name');
+    return object && isName ? kubectlCommands(this.snapshot, object) : [];
+  }
+
   lensPlaces(uri: string): readonly LensPlace[] {
     return lensPlaces(this.snapshot, uri, this.settings);
   }

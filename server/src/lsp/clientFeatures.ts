@@ -4,6 +4,8 @@ import { type ClientCapabilities, MarkupKind } from 'vscode-languageserver';
 export interface ClientFeatures {
   readonly configuration: boolean;
   readonly configurationChanges: boolean;
+  /** Hovers may link to the command `selectrail.copy`. */
+  readonly copyLinks: boolean;
   readonly createFiles: boolean;
   readonly diagnosticRefresh: boolean;
   readonly documentChanges: boolean;
@@ -16,11 +18,16 @@ export interface ClientFeatures {
   readonly workspaceFolders: boolean;
 }
 
-export function clientFeatures({ textDocument, workspace }: ClientCapabilities): ClientFeatures {
+export function clientFeatures({
+  experimental,
+  textDocument,
+  workspace,
+}: ClientCapabilities): ClientFeatures {
   const { diagnostic, publishDiagnostics } = textDocument ?? {};
   return {
     configuration: workspace?.configuration ?? false,
     configurationChanges: workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
+    copyLinks: (experimental as { readonly copyLinks?: unknown } | undefined)?.copyLinks === true,
     createFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') ?? false,
     diagnosticRefresh: workspace?.diagnostics?.refreshSupport ?? false,
     documentChanges: workspace?.workspaceEdit?.documentChanges ?? false,
