@@ -88,7 +88,8 @@ export class Analysis {
   }
 
   hover(uri: string, offset: number, read?: ReadText): Hover | undefined {
-    return this.settings.hover ? hover(this.snapshot, uri, offset, read) : undefined;
+    const { hover: enabled, hovers } = this.settings;
+    return enabled ? hover(this.snapshot, uri, offset, read, hovers) : undefined;
   }
 
   /** YAML that the kustomization `uri` renders; undefined where it is none. */

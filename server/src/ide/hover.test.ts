@@ -3,6 +3,7 @@ import { atCursor, show } from '../testing/fixture';
 import { hoverAt } from '../testing/hoverAt';
 import { deployment, service } from '../testing/manifests';
 import { hover } from './hover';
+import { DEFAULT_SETTINGS } from './settings';
 
 test('the range is the text that is explained, in documents behind the first', () => {
   const { snapshot, fixture, uri, offset } = atCursor(
@@ -27,4 +28,11 @@ test('text of manifests cannot write markdown of its own', () => {
   expect(hoverAt(service('web', 'selector: {"a`b": "c``$0d", e: "f\\ng"}'))).toMatchInlineSnapshot(
     `"No pods in this workspace match: pods a\\\`b=c\\\`\\\`d,e=f g"`,
   );
+});
+
+test('each topic can be switched off', () => {
+  const { snapshot, uri, offset } = atCursor('apiVersion: v1\nkind: Service\nmetadata: {name: we$0b}\n');
+  const topics = DEFAULT_SETTINGS.hovers;
+  expect(hover(snapshot, uri, offset, undefined, topics)).toBeDefined();
+  expect(hover(snapshot, uri, offset, undefined, { ...topics, names: false })).toBeUndefined();
 });

@@ -15,6 +15,7 @@ import { selectorHover } from './hovers/selector';
 import { serviceNameHover } from './hovers/serviceName';
 import { servicePortHover } from './hovers/servicePort';
 import { overlayHover } from './kustomization/overlayHover';
+import { DEFAULT_SETTINGS, type HoverTopic, type Settings } from './settings';
 import { symbolAt, type SymbolAt } from './symbolAt';
 
 export interface Hover {
@@ -23,39 +24,45 @@ export interface Hover {
 }
 
 /** The first that has something to say, says it. */
-const PROVIDERS: readonly HoverProvider[] = [
-  serviceNameHover,
-  servicePortHover,
-  containerPortHover,
-  probeHover,
-  backendHover,
-  selectedPortHover,
-  policyHover,
-  selectorHover,
-  podLabelHover,
-  hostNameHover,
-  loadBalancerAnnotationHover,
-  linkHover,
+const PROVIDERS: readonly (readonly [HoverTopic, HoverProvider])[] = [
+  ['names', serviceNameHover],
+  ['ports', servicePortHover],
+  ['ports', containerPortHover],
+  ['ports', probeHover],
+  ['ports', backendHover],
+  ['ports', selectedPortHover],
+  ['policies', policyHover],
+  ['selectors', selectorHover],
+  ['selectors', podLabelHover],
+  ['names', hostNameHover],
+  ['links', loadBalancerAnnotationHover],
+  ['links', linkHover],
 ];
 
 /**
  * The hover at `offset`; undefined where there is nothing to say. What overlays make of an object is left out where
  * texts cannot be read.
  */
-export function hover(snapshot: Snapshot, uri: string, offset: number, read?: ReadText): Hover | undefined {
+export function hover(
+  snapshot: Snapshot,
+  uri: string,
+  offset: number,
+  read?: ReadText,
+  topics: Settings['hovers'] = DEFAULT_SETTINGS.hovers,
+): Hover | undefined {
   const symbol = symbolAt(snapshot, uri, offset);
   if (!symbol.object || !snapshot.layout.isManifest(uri)) return undefined;
-  const own = firstOf(snapshot, symbol);
-  const overlays = read && overlayHover(snapshot, symbol, read);
+  const own = firstOf(snapshot, symbol, topics);
+  const overlays = read && topics.overlays ? overlayHover(snapshot, symbol, read) : undefined;
   const span = own?.span ?? overlays?.span;
   if (!span) return undefined;
   const lines = [...(own?.lines ?? []), ...(overlays?.lines ?? [])];
   return { location: snapshot.locate(symbol.object, span), markdown: lines.join('\n\n') };
 }
 
-function firstOf(snapshot: Snapshot, symbol: SymbolAt): HoverContent | undefined {
-  for (const provider of PROVIDERS) {
-    const content = provider(snapshot, symbol);
+function firstOf(snapshot: Snapshot, symbol: SymbolAt, topics: Settings['hovers']): HoverContent | undefined {
+  for (const [topic, provider] of PROVIDERS) {
+    const content = topics[topic] ? provider(snapshot, symbol) : undefined;
     if (content) return content;
   }
   return undefined;

@@ -9,6 +9,9 @@ import type { Severity } from './rules/rule';
 
 export type RuleLevel = Severity | 'off' | 'default';
 
+/** What a hover is about; each can be switched off. */
+export type HoverTopic = 'names' | 'ports' | 'selectors' | 'policies' | 'links' | 'overlays';
+
 export interface Settings {
   readonly clusterDomain: string;
   /** Empty: decided by the deployment. */
@@ -23,6 +26,7 @@ export interface Settings {
   readonly profile: Profile;
   readonly rules: Readonly<Record<string, RuleLevel>>;
   readonly hover: boolean;
+  readonly hovers: Readonly<Record<HoverTopic, boolean>>;
   readonly lenses: {
     readonly service: boolean;
     readonly policy: boolean;
@@ -81,6 +85,12 @@ export const SETTINGS = {
   'codeLens.kustomization': flag('Show, above a kustomization, what it renders, with a preview.'),
   'inlayHints.enabled': flag('Show, behind port names and numbers, the port of the pods that they lead to.'),
   'hover.enabled': flag('Explain ports, selectors, backends and names on hover.'),
+  'hover.names': flag('Hovers on names and hosts of Services: DNS names, and the path to the pods.'),
+  'hover.ports': flag('Hovers on ports: what they lead to, and what leads to them.'),
+  'hover.selectors': flag('Hovers on selectors and labels: what is selected, and by what.'),
+  'hover.policies': flag('Hovers on policies: whom they isolate and let through.'),
+  'hover.links': flag('Hovers on all other references, and on load balancer annotations.'),
+  'hover.overlays': flag('Hovers on names in a Kustomize base: what each overlay makes of them.'),
   'diagnostics.enabled': flag('Report references that lead nowhere.'),
   profile: {
     type: 'string',
@@ -153,6 +163,14 @@ export function readSettings(raw: unknown): Settings {
     profile: PROFILES.find((each) => each === value('profile')) ?? 'recommended',
     rules: value('rules'),
     hover: value('hover.enabled'),
+    hovers: {
+      names: value('hover.names'),
+      ports: value('hover.ports'),
+      selectors: value('hover.selectors'),
+      policies: value('hover.policies'),
+      links: value('hover.links'),
+      overlays: value('hover.overlays'),
+    },
     lenses: {
       service: value('codeLens.service'),
       policy: value('codeLens.networkPolicy'),
