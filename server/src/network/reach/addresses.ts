@@ -1,5 +1,5 @@
 /** IP addresses and ranges of them, both families. @see https://www.rfc-editor.org/rfc/rfc4291#section-2.2 */
-import { differenceOf, type Interval, intersectionOf, type Intervals } from './intervals';
+import { differenceOf, type Interval } from './intervals';
 
 export type Family = 4 | 6;
 
@@ -56,10 +56,6 @@ export function partition(family: Family, ranges: readonly AddressRange[]): read
   const cuts = [...new Set([whole.start, whole.end, ...own.flatMap(({ start, end }) => [start, end])])];
   const sorted = cuts.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
   return sorted.slice(0, -1).map((start, index) => ({ family, start, end: sorted[index + 1] ?? whole.end }));
-}
-
-export function intersectRanges(a: AddressRange, b: AddressRange): Intervals<bigint> {
-  return a.family === b.family ? intersectionOf<bigint>([a], [b]) : [];
 }
 
 /** `10.0.0.0-10.255.255.255`, or one address. */
