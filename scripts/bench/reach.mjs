@@ -4,7 +4,7 @@ import { loadCore } from '../conformance/core.mjs';
 
 const MODULES = [
   'workspace/host',
-  'network/reach/assumptions',
+  'workspace/assumptions',
   'network/reach/matrix',
   'network/reach/world',
 ];

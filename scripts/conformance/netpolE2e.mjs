@@ -7,7 +7,7 @@ import { worldOf } from './reach.mjs';
 export const name = 'netpol-e2e';
 export const modules = [
   'workspace/host',
-  'network/reach/assumptions',
+  'workspace/assumptions',
   'network/reach/bounds',
   'network/reach/reach',
   'network/reach/world',

@@ -4,7 +4,7 @@ import { snapshotOf } from './core.mjs';
 export const type = 'reach';
 export const modules = [
   'workspace/host',
-  'network/reach/assumptions',
+  'workspace/assumptions',
   'network/reach/authorization',
   'network/reach/ends',
   'network/reach/question',

@@ -2,7 +2,7 @@
 import { clusterSettings, type Settings } from '../ide/settings';
 import { kindTable, readCustomKinds } from '../kinds/customKinds';
 import { uriOf } from '../node/files';
-import type { Assumptions } from '../network/reach/assumptions';
+import type { Assumptions } from '../workspace/assumptions';
 import { sameBounds } from '../network/reach/bounds';
 import { equals } from '../network/reach/connections';
 import { type Difference, differences } from '../network/reach/difference';

@@ -1,5 +1,6 @@
 /** Differences as csv, json, Markdown or a table. */
-import { type Assumptions, assumptionTexts } from '../network/reach/assumptions';
+import { assumptionTexts } from '../network/reach/assumptionTexts';
+import type { Assumptions } from '../workspace/assumptions';
 import type { Bounds } from '../network/reach/bounds';
 import { connectionText } from '../network/reach/connections';
 import type { Difference } from '../network/reach/difference';

@@ -1,5 +1,5 @@
 /** An explanation for programs. The shape is part of the interface: fields are added, never changed. */
-import { assumptionTexts } from '../network/reach/assumptions';
+import { assumptionTexts } from '../network/reach/assumptionTexts';
 import type { Bounds } from '../network/reach/bounds';
 import { connectionText } from '../network/reach/connections';
 import type { Location } from '../workspace/snapshot';

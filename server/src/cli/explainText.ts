@@ -1,5 +1,5 @@
 /** An explanation for people: the answer, then both directions with the lines that decide. */
-import { assumptionTexts } from '../network/reach/assumptions';
+import { assumptionTexts } from '../network/reach/assumptionTexts';
 import { connectionText } from '../network/reach/connections';
 import { pathDns } from './explainDns';
 import type { Explained } from './explain';

@@ -1,6 +1,6 @@
 /** The manifests of a command as one set that is deployed together, whatever folders they stand in. */
 import { readSettings } from '../ide/settings';
-import type { Assumptions } from '../network/reach/assumptions';
+import type { Assumptions } from '../workspace/assumptions';
 import { World } from '../network/reach/world';
 import type { Snapshot } from '../workspace/snapshot';
 import type { Output } from './check';

@@ -1,6 +1,6 @@
 /** The command lines of `reach`, `explain` and `diff`, read. */
 import { parseArgs } from 'node:util';
-import { type Assumptions, DEFAULT_ASSUMPTIONS } from '../network/reach/assumptions';
+import { type Assumptions, DEFAULT_ASSUMPTIONS } from '../workspace/assumptions';
 import { type Flow, isProtocol } from '../network/reach/connections';
 
 const REACH_OUTPUTS = ['table', 'csv', 'json', 'md', 'dot', 'mermaid', 'svg'] as const;

@@ -1,5 +1,6 @@
 /** A listing as people, documents and programs read it. */
-import { type Assumptions, assumptionTexts } from '../network/reach/assumptions';
+import { assumptionTexts } from '../network/reach/assumptionTexts';
+import type { Assumptions } from '../workspace/assumptions';
 import type { ExposureRows } from './exposureRows';
 import { dotGraph, mermaidGraph } from './reachGraph';
 import { reachCsv } from './reachCsv';

@@ -2,6 +2,7 @@
  * Every setting, once: its key under `selectrail.`, its type, default and words. `package.json` and the table in
  * `docs/settings.md` are generated from here.
  */
+import { type Assumptions, DEFAULT_ASSUMPTIONS } from '../workspace/assumptions';
 import { type ClusterSettings, DEFAULT_CLUSTER, type PortRange } from '../workspace/settings';
 import type { FolderConfig } from './config/folderConfig';
 import { type Profile, PROFILES } from './levels';
@@ -36,6 +37,7 @@ export interface Settings {
   };
   readonly kustomizationLens: boolean;
   readonly inlayHints: boolean;
+  readonly assumptions: Assumptions;
   /** The `.selectrail.yaml` of each workspace folder that has one; see `settingsFor`. */
   readonly folders: readonly FolderConfig[];
 }
@@ -49,6 +51,15 @@ interface Definition {
 }
 
 const flag = (description: string): Definition => ({ type: 'boolean', default: true, description });
+
+/** One of `values`, the default being that of reachability. */
+function choice<Key extends keyof Assumptions>(
+  key: Key,
+  values: readonly Assumptions[Key][],
+  description: string,
+): Definition {
+  return { type: 'string', default: DEFAULT_ASSUMPTIONS[key], description, schema: { enum: values } };
+}
 
 const text = { type: 'string' };
 
@@ -141,16 +152,34 @@ export const SETTINGS = {
     default: '',
     description: 'Namespace of objects that name none. Empty: the deployment decides it, so any fits.',
   },
+  'reachability.enforcement': choice(
+    'enforcement',
+    ['enforced', 'ignored'],
+    'Whether the network plugin enforces policies at all; flannel ignores them.',
+  ),
+  'reachability.ipBlocksMatchPods': choice(
+    'ipBlocksMatchPods',
+    ['by-address', 'yes', 'no'],
+    'Whether an ipBlock matches pods: `no` with Cilium. `by-address`: where the address is known; else it is unknown.',
+  ),
+  'reachability.hostNetworkPods': choice(
+    'hostNetworkPods',
+    ['node', 'pod'],
+    'What pods on the host network are to a policy: nodes, which no policy selects, or pods like others.',
+  ),
+  'reachability.undeclaredNamespaces': choice(
+    'undeclaredNamespaces',
+    ['name-only', 'unknown'],
+    'Labels of a namespace without a manifest: its name alone, or unknown.',
+  ),
 } as const satisfies Record<string, Definition>;
 
 /** Settings from what a client or a file gives; what is missing or of a wrong type takes its default. */
 export function readSettings(raw: unknown): Settings {
   const value = <Value>(key: keyof typeof SETTINGS): Value => {
-    const { type, default: fallback } = SETTINGS[key];
+    const definition: Definition = SETTINGS[key];
     const found = key.split('.').reduce<unknown>((at, part) => (isRecord(at) ? at[part] : undefined), raw);
-    const fits =
-      type === 'array' ? Array.isArray(found) : type === 'object' ? isRecord(found) : typeof found === type;
-    return (fits ? found : fallback) as Value;
+    return (fits(definition, found) ? found : definition.default) as Value;
   };
   return {
     clusterDomain: value<string>('clusterDomain') || DEFAULT_CLUSTER.clusterDomain,
@@ -160,7 +189,7 @@ export function readSettings(raw: unknown): Settings {
     exclude: value('exclude'),
     customKinds: value('customKinds'),
     diagnostics: value('diagnostics.enabled'),
-    profile: PROFILES.find((each) => each === value('profile')) ?? 'recommended',
+    profile: value('profile'),
     rules: value('rules'),
     hover: value('hover.enabled'),
     hovers: {
@@ -180,8 +209,21 @@ export function readSettings(raw: unknown): Settings {
     },
     kustomizationLens: value('codeLens.kustomization'),
     inlayHints: value('inlayHints.enabled'),
+    assumptions: {
+      enforcement: value('reachability.enforcement'),
+      ipBlocksMatchPods: value('reachability.ipBlocksMatchPods'),
+      hostNetworkPods: value('reachability.hostNetworkPods'),
+      undeclaredNamespaces: value('reachability.undeclaredNamespaces'),
+    },
     folders: [],
   };
+}
+
+function fits({ type, schema }: Definition, value: unknown): boolean {
+  const allowed = schema?.['enum'];
+  if (Array.isArray(allowed)) return allowed.includes(value);
+  if (type === 'array') return Array.isArray(value);
+  return type === 'object' ? isRecord(value) : typeof value === type;
 }
 
 export const DEFAULT_SETTINGS: Settings = readSettings({});
@@ -193,6 +235,7 @@ export function clusterSettings(settings: Settings): ClusterSettings {
     namespace: settings.namespace || undefined,
     kubernetesMinor: minorOf(settings.kubernetesVersion),
     nodePorts: rangeOf(settings.nodePortRange),
+    assumptions: settings.assumptions,
     folders: settings.folders.map(({ folder, config: { clusterDomain, namespace } }) => ({
       folder,
       clusterDomain,

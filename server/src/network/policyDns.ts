@@ -9,7 +9,7 @@ import { ASSUMED_NAMESPACE } from './dns';
 import { type AllowingRule, isolationOf } from './isolation';
 import { type Policy, rulesOf } from './policies';
 import { selectionOf, workloadsOf } from './podSelection';
-import { DEFAULT_ASSUMPTIONS } from './reach/assumptions';
+import { DEFAULT_ASSUMPTIONS } from '../workspace/assumptions';
 import { UNKNOWN, verdictOn } from './reach/bounds';
 import { compileRule } from './reach/compileNetworkPolicy';
 import { podEndpoint, type PodEndpoint } from './reach/endpoint';

@@ -1,5 +1,5 @@
 /** Worlds for tests of reachability. */
-import { type Assumptions, DEFAULT_ASSUMPTIONS } from '../network/reach/assumptions';
+import { type Assumptions, DEFAULT_ASSUMPTIONS } from '../workspace/assumptions';
 import { type End, findEnds } from '../network/reach/ends';
 import { World } from '../network/reach/world';
 import { hostOf, parseFixture } from './fixture';

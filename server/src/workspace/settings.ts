@@ -1,4 +1,5 @@
 /** What the user can say about the cluster that the manifests do not. */
+import type { Assumptions } from './assumptions';
 
 export interface ClusterSettings {
   /** Zone of the cluster's DNS. */
@@ -12,6 +13,8 @@ export interface ClusterSettings {
   readonly kubernetesMinor?: number | undefined;
   /** Ports that a Service may take on the nodes; undefined: 30000 to 32767. */
   readonly nodePorts?: PortRange | undefined;
+  /** undefined: `DEFAULT_ASSUMPTIONS`. */
+  readonly assumptions?: Assumptions | undefined;
   /** What differs in single folders. */
   readonly folders?: readonly FolderSettings[];
 }

@@ -8,7 +8,7 @@ import type { KubeObject } from '../../kinds/object';
 import { isKnown } from '../../syntax/node';
 import { podPort } from '../ports';
 import { some, type Verdict } from '../verdict';
-import type { Assumptions } from './assumptions';
+import type { Assumptions } from '../../workspace/assumptions';
 import { type Bounds, either, EVERYTHING, exactly, NOTHING, UNKNOWN, when } from './bounds';
 import {
   ALL_CONNECTIONS,

@@ -5,7 +5,7 @@ import type { Text } from '../../syntax/node';
 import type { Span } from '../../syntax/span';
 import { type Verdict } from '../verdict';
 import { type AddressRange, coveredBy, rangesMeet, wholeFamily, withoutRanges } from './addresses';
-import type { Assumptions } from './assumptions';
+import type { Assumptions } from '../../workspace/assumptions';
 import type { Endpoint } from './endpoint';
 import type { PodSelection } from './podSelection';
 import { selects } from './selection';

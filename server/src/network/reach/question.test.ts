@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { deployment, policy, service } from '../../testing/manifests';
 import { endIn, worldOf } from '../../testing/reachWorld';
-import type { Assumptions } from './assumptions';
+import type { Assumptions } from '../../workspace/assumptions';
 import { ask } from './question';
 
 const PODS =

@@ -3,7 +3,7 @@ import type { LabelSelector, Requirement } from '../../kinds/labels';
 import { isKnown } from '../../syntax/node';
 import { matchesRequirement, NAMESPACE_NAME_LABEL } from '../selectors';
 import { every, type Verdict } from '../verdict';
-import type { Assumptions } from './assumptions';
+import type { Assumptions } from '../../workspace/assumptions';
 import type { Endpoint, Labelled, PodEndpoint } from './endpoint';
 import type { PodSelection } from './podSelection';
 

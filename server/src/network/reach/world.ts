@@ -11,7 +11,7 @@ import { is, type KubeObject } from '../../kinds/object';
 import { isKnown } from '../../syntax/node';
 import type { Snapshot } from '../../workspace/snapshot';
 import { NAMESPACE_NAME_LABEL } from '../selectors';
-import type { Assumptions } from './assumptions';
+import type { Assumptions } from '../../workspace/assumptions';
 import { compileAdminPolicy } from './compileAdminPolicy';
 import { compileNetworkPolicy } from './compileNetworkPolicy';
 import { compileOpaquePolicy } from './compileOpaquePolicy';
