@@ -2,12 +2,7 @@
 // answered class by class. node scripts/bench.mjs reach [workloads …]
 import { loadCore } from '../conformance/core.mjs';
 
-const MODULES = [
-  'workspace/host',
-  'workspace/assumptions',
-  'network/reach/matrix',
-  'network/reach/world',
-];
+const MODULES = ['workspace/host', 'workspace/assumptions', 'network/reach/matrix', 'network/reach/world'];
 const PER_NAMESPACE = 20;
 
 export async function measureReach(sizes) {

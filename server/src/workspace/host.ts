@@ -176,22 +176,24 @@ function* postings(
   fresh: ReadonlySet<KubeObject>,
   homeOf: HomeOf,
 ): Generator<[string, Posting | undefined]> {
-  const removed = byKey(gone);
-  const added = byKey(fresh);
+  const removed = byKey(gone, homeOf);
+  const added = byKey(fresh, homeOf);
   for (const key of new Set([...removed.keys(), ...added.keys()])) {
     const posting = index.get(key) ?? Posting.empty;
     yield [key, posting.with(removed.get(key) ?? [], added.get(key) ?? [], homeOf)];
   }
 }
 
-function byKey(objects: Iterable<KubeObject>): Map<string, KubeObject[]> {
+function byKey(objects: Iterable<KubeObject>, homeOf: HomeOf): Map<string, KubeObject[]> {
   const found = new Map<string, KubeObject[]>();
+  const add = (key: string, object: KubeObject): void => {
+    const list = found.get(key);
+    if (list) list.push(object);
+    else found.set(key, [object]);
+  };
   for (const object of objects) {
-    for (const key of keysOf(object, linksOf(object))) {
-      const list = found.get(key);
-      if (list) list.push(object);
-      else found.set(key, [object]);
-    }
+    for (const key of keysOf(object, linksOf(object))) add(key, object);
+    add(keys.home(homeOf(object)), object);
   }
   return found;
 }

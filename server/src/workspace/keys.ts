@@ -28,6 +28,8 @@ export const keys = {
   selectedBy: (key: string, value: string) => `S:${key}=${value}`,
   /** Objects with a pod selector that asks for no one label. */
   selectedByAny: 'S:*',
+  /** Objects in the files of a home. */
+  home: (home: string) => `H:${home}`,
   /** Files of a home that may hide objects. */
   open: (home: string) => `O:${home}`,
 } as const;

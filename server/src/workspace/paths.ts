@@ -23,3 +23,14 @@ export function join(base: string, path: string): string {
 export function* ancestors(uri: string): Generator<string> {
   for (let at = uri; at !== ''; at = dirname(at)) yield at;
 }
+
+/** The innermost folder that is, or holds, each of `folders`; undefined for none. */
+export function commonFolder(folders: readonly string[]): string | undefined {
+  let [common] = folders;
+  for (const folder of folders) {
+    while (common !== undefined && common !== '' && folder !== common && !folder.startsWith(`${common}/`)) {
+      common = dirname(common);
+    }
+  }
+  return common;
+}

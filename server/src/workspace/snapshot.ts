@@ -88,7 +88,12 @@ export class Snapshot {
   }
 
   files(): Iterable<FileFacts> {
-    return this.#parts.files.values();
+    return this.#note('files', this.#parts.files).values();
+  }
+
+  /** Objects of the files that belong to `unit`. */
+  objectsIn(unit: Pick<Unit, 'homes'>): readonly KubeObject[] {
+    return unit.homes.flatMap((home) => this.lookup(keys.home(home)));
   }
 
   /** Objects under a key of `keys`. */
@@ -158,6 +163,7 @@ export class Snapshot {
   #read(key: string): unknown {
     if (key === 'settings') return this.#parts.settings;
     if (key === 'layout') return this.#parts.layout;
+    if (key === 'files') return this.#parts.files;
     if (key.startsWith('F:')) return this.#parts.files.get(key.slice(2));
     if (key.startsWith('O:')) return this.#parts.openFiles.get(key);
     return this.#parts.index.get(key);

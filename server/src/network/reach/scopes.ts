@@ -1,0 +1,88 @@
+/** Sets of manifests that are deployed together, and the world of each: among them reachability is asked. */
+import { DEFAULT_ASSUMPTIONS } from '../../workspace/assumptions';
+import type { Unit } from '../../workspace/layout';
+import { basename, commonFolder } from '../../workspace/paths';
+import type { Snapshot } from '../../workspace/snapshot';
+import { foldersTogether } from '../../workspace/together';
+import { World } from './world';
+
+export interface Scope {
+  /** URI of the folder that stands for it, and what it is: stable while the files change. */
+  readonly id: string;
+  /** Of the folder, as short as tells it from those of all others. */
+  readonly label: string;
+  readonly kind: Unit['kind'] | 'together';
+  readonly folder: string;
+  readonly units: readonly Unit[];
+}
+
+/** Every scope of the workspace that holds pods, in the order of their folders. */
+export function scopesOf(snapshot: Snapshot): readonly Scope[] {
+  return snapshot.memo(snapshot.layout, allScopes).list;
+}
+
+/** Those that hold the objects of the file; empty for files without any. */
+export function scopesOfFile(snapshot: Snapshot, uri: string): readonly Scope[] {
+  const { list, byUnit } = snapshot.memo(snapshot.layout, allScopes);
+  if (list.length === 0) return [];
+  return snapshot.layout.unitsOf(uri).flatMap((unit) => byUnit.get(unit.id) ?? []);
+}
+
+/** Why there may be objects that the files do not show; empty where they show all. */
+export function opennessOfScope(snapshot: Snapshot, { units }: Scope): readonly string[] {
+  return [...new Set(units.flatMap((unit) => snapshot.openness(unit)))];
+}
+
+/** Compiled once for each snapshot. */
+export function worldOfScope(snapshot: Snapshot, scope: Scope): World {
+  return snapshot.memo(scope, (recorded) => {
+    const objects = scope.units.flatMap((unit) => recorded.objectsIn(unit));
+    return new World(recorded, objects, recorded.settings.assumptions ?? DEFAULT_ASSUMPTIONS);
+  });
+}
+
+interface Scopes {
+  readonly list: readonly Scope[];
+  readonly byUnit: ReadonlyMap<string, Scope>;
+}
+
+function allScopes(snapshot: Snapshot): Scopes {
+  const bare = [...unitScopes(snapshot), ...folderScopes(snapshot)];
+  const root = commonFolder(bare.map(({ folder }) => folder)) ?? '';
+  const list = bare
+    .map((each): Scope => ({ ...each, label: labelOf(each.folder, root) }))
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const byUnit = new Map(list.flatMap((scope) => scope.units.map(({ id }) => [id, scope] as const)));
+  return { list, byUnit };
+}
+
+/** `overlays/prod` below the folder of all scopes. */
+function labelOf(folder: string, root: string): string {
+  return folder === root ? basename(folder) : folder.slice(root.length + 1);
+}
+
+type Bare = Omit<Scope, 'label'>;
+
+/** Kustomizations and charts: each is deployed by itself. */
+function unitScopes(snapshot: Snapshot): readonly Bare[] {
+  const found = new Map<string, Bare>();
+  for (const { uri } of snapshot.files()) {
+    for (const unit of snapshot.layout.unitsOf(uri)) {
+      if (unit.kind === 'directory' || found.has(unit.id)) continue;
+      const { id: folder, kind } = unit;
+      found.set(folder, { id: `${kind} ${folder}`, kind, folder, units: [unit] });
+    }
+  }
+  return [...found.values()].filter(({ units }) =>
+    units.some((unit) => snapshot.objectsIn(unit).some(({ pods }) => pods !== undefined)),
+  );
+}
+
+function folderScopes(snapshot: Snapshot): readonly Bare[] {
+  return foldersTogether(snapshot).map(({ folder, units }) => ({
+    id: `${units.length > 1 ? 'together' : 'directory'} ${folder}`,
+    kind: units.length > 1 ? 'together' : 'directory',
+    folder,
+    units,
+  }));
+}
