@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { loadCore } from './conformance/core.mjs';
 import * as dns from './conformance/dns.mjs';
+import * as explain from './conformance/explain.mjs';
 import * as netpolE2e from './conformance/netpolE2e.mjs';
 import * as npGuard from './conformance/npGuard.mjs';
 import * as reach from './conformance/reach.mjs';
@@ -11,8 +12,8 @@ import * as route from './conformance/route.mjs';
 import * as selects from './conformance/selects.mjs';
 import * as targetPort from './conformance/targetPort.mjs';
 
-/** One for each type of check in the truth tables. `explain` is a matter of the rules, which have tests of their own. */
-const TYPES = [selects, targetPort, dns, route, reach];
+/** One for each type of check in the truth tables. */
+const TYPES = [selects, targetPort, dns, route, reach, explain];
 const SUITES = [...TYPES.map(truthTable), netpolE2e, npGuard];
 
 const shared = process.env['SELECTRAIL_SHARED'];
@@ -32,7 +33,7 @@ for (const suite of SUITES) {
 process.exitCode = failed ? 1 : 0;
 
 /** The checks of one type in the truth tables, as a suite. */
-function truthTable({ type, modules, ask, agrees }) {
+function truthTable({ type, modules, ask, agrees, differs }) {
   return {
     name: type,
     modules,
@@ -47,7 +48,8 @@ function truthTable({ type, modules, ask, agrees }) {
       function tried(manifests, check) {
         try {
           const actual = ask(core, manifests, check);
-          return { check, expected: check.expected, actual, passed: agrees(check.expected, actual, check) };
+          const passed = agrees(check.expected, actual, check);
+          return { check, expected: check.expected, actual, passed, explained: differs?.(check) ?? false };
         } catch (error) {
           return { check, expected: check.expected, actual: String(error), passed: false };
         }

@@ -25,7 +25,7 @@ spec:
   ports:
     - port: 80
       targetPort: http
-#                 ^^^^ warning: No policy lets traffic from outside in to port 8080 of pod/web
+#                 ^^^^ warning: No policy lets traffic of this \`LoadBalancer\` in to port 8080 of pod/web
 ${POD}${DENY}`;
 
 test('a load balancer in front of pods that deny all ingress', () => {

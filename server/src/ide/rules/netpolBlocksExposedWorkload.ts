@@ -48,7 +48,7 @@ function inService(snapshot: Snapshot, object: KubeObject<ServiceSpec>): readonl
   const name = `allow-${nameOf(object)}`;
   return found.map(({ port, blocked }) => ({
     span: port.targetPort ?? port.number ?? port,
-    message: `No policy lets traffic from outside in to port ${blocked.number} of ${refsOf(blocked.workloads)}`,
+    message: `No policy lets traffic of this \`${type}\` in to port ${blocked.number} of ${refsOf(blocked.workloads)}`,
     related: relatedOf(blocked),
     fixes: (read) => {
       const labels = selector?.requirements.map(({ key, values }) => [key.value, values[0]?.value ?? '']);

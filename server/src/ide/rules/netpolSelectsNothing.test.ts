@@ -61,7 +61,7 @@ kind: NetworkPolicy
 metadata:
   name: database
   namespace: default
-#            ^^^^^^^ warning: This policy selects pods of namespace \`default\`, but pod/database with these labels is in namespace \`shop\`
+#            ^^^^^^^ warning: This policy selects \`app=database\` of namespace \`default\`, but pod/database is in namespace \`shop\`
 spec:
   podSelector: {matchLabels: {app: database}}
   policyTypes: [Ingress]

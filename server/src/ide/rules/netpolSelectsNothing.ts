@@ -4,6 +4,7 @@ import type { KubeObject } from '../../kinds/object';
 import { selectionBy } from '../../network/serviceSelection';
 import type { Snapshot } from '../../workspace/snapshot';
 import { fixOf, replaceScalar } from '../editText';
+import { selectorText } from '../selectorText';
 import { inPolicy, type Policy, unmatchedPods } from './policyRules';
 import type { Finding, Rule } from './rule';
 import { namespaceOf, refsOf } from './words';
@@ -45,7 +46,7 @@ function elsewhere(snapshot: Snapshot, policy: Policy, workloads: readonly KubeO
   const there = workloads[0] ? namespaceOf(snapshot, workloads[0]) : 'another namespace';
   return {
     span: policy.namespace ?? policy.name ?? policy.kind,
-    message: `This policy selects pods of ${namespaceOf(snapshot, policy)}, but ${refsOf(workloads)} with these labels is in ${there}`,
+    message: `This policy selects \`${selectorText(policy.spec.podSelector)}\` of ${namespaceOf(snapshot, policy)}, but ${refsOf(workloads)} is in ${there}`,
     related: workloads.map((each) => ({
       object: each,
       span: each.namespace ?? each.name ?? each.kind,

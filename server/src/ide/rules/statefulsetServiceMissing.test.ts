@@ -70,7 +70,7 @@ test('a Service that selects other pods, or is not headless', () => {
   checkDiagnostics(
     labelled(
       statefulSet('db'),
-      '^^ info: Service `db` is not headless, so its pods are not sure to have DNS names of their own',
+      '^^ info: Service `db` lacks `clusterIP: None`, so its pods are not sure to have DNS names of their own',
     ) + service('db', 'selector: {app: db}, ports: [{port: 5432}]'),
   );
 });

@@ -85,7 +85,7 @@ function unfit(
     {
       span: text,
       severity: 'info',
-      message: `Service \`${text.value}\` is not headless, so its pods are not sure to have DNS names of their own`,
+      message: `Service \`${text.value}\` lacks \`clusterIP: None\`, so its pods are not sure to have DNS names of their own`,
       related,
     },
   ];
