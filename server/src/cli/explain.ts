@@ -1,5 +1,5 @@
 /** `selectrail explain`: why one end can reach another, or cannot. */
-import { ask, type Answer } from '../network/reach/question';
+import { type Explanation, explanationOf, type Question } from '../ide/reachability/explanation';
 import { type End, findEnds } from '../network/reach/ends';
 import type { ExitCode, Output } from './check';
 import { explainJson } from './explainJson';
@@ -11,10 +11,8 @@ import type { ExplainOptions } from './reachArgs';
 
 export interface Explained {
   readonly loaded: LoadedWorld;
-  readonly source: End;
-  readonly destination: End;
-  readonly options: ExplainOptions;
-  readonly answer: Answer;
+  readonly question: Question;
+  readonly explanation: Explanation;
 }
 
 /** Exit status 0 whatever the answer is: it is an answer. */
@@ -23,8 +21,9 @@ export function explain(options: ExplainOptions, out: Output, notes: Output): Ex
     const loaded = loadWorld([options.place], options, notes);
     const source = oneEnd(loaded, options.source);
     const destination = oneEnd(loaded, options.destination);
-    const answer = ask(loaded.world, source, destination, options.port);
-    const explained = { loaded, source, destination, options, answer };
+    const { port, request } = options;
+    const question = { world: loaded.world, source, destination, port, request };
+    const explained = { loaded, question, explanation: explanationOf(question) };
     out.write(
       options.output === 'json'
         ? explainJson(explained)

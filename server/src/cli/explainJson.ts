@@ -1,36 +1,34 @@
 /** An explanation for programs. The shape is part of the interface: fields are added, never changed. */
-import { assumptionTexts } from '../network/reach/assumptionTexts';
-import type { Bounds } from '../network/reach/bounds';
+import type { ExplainedPath } from '../ide/reachability/explanation';
+import { policyName, type Statement } from '../ide/reachability/statements';
 import { connectionText } from '../network/reach/connections';
 import type { Location } from '../workspace/snapshot';
 import type { Explained } from './explain';
-import { nameAnswers } from './explainDns';
-import { type ExplainedPath, explainPath, policyName, type Statement } from './explainWords';
 import { pathFromHere, rangeOf } from './place';
 import { unknownText } from './reachRows';
 
 const VERDICTS = { yes: 'allow', no: 'deny', unknown: 'unknown' } as const;
 
 export function explainJson(explained: Explained): string {
-  const { answer, source, destination, options, loaded } = explained;
+  const { source, destination, port } = explained.question;
+  const { answer, paths, names, assumptions } = explained.explanation;
   const value = {
     source: source.name,
     destination: destination.name,
-    port: options.port ?? null,
+    port: port ?? null,
     outcome: answer.outcome,
     deniedBy: answer.deniedBy.map((direction) => direction.toLowerCase()),
     why: answer.why ?? null,
-    paths: answer.paths.map((path) =>
-      pathValue(explained, explainPath(loaded.world, path, options), path.reach.total),
-    ),
-    dns: nameAnswers(explained),
-    assumptions: assumptionTexts(options.assumptions),
+    paths: paths.map((path) => pathValue(explained, path)),
+    dns: names,
+    assumptions,
   };
   return `${JSON.stringify(value, undefined, 2)}\n`;
 }
 
-function pathValue(explained: Explained, each: ExplainedPath, total: Bounds): object {
-  const { world } = explained.loaded;
+function pathValue(explained: Explained, each: ExplainedPath): object {
+  const { world } = explained.question;
+  const { total } = each.reach;
   const directions = each.directions.map(({ explanation, statements }) => ({
     direction: explanation.direction.toLowerCase(),
     verdict: VERDICTS[explanation.verdict],
@@ -67,6 +65,6 @@ function statementValue(explained: Explained, { text, location }: Statement): ob
   return { text, ...(location ? placeValue(explained, location) : {}) };
 }
 
-function placeValue({ loaded: { world } }: Explained, location: Location): object {
+function placeValue({ question: { world } }: Explained, location: Location): object {
   return { file: pathFromHere(location.uri), range: rangeOf(world.snapshot, location) };
 }

@@ -1,9 +1,9 @@
 /** An explanation for people: the answer, then both directions with the lines that decide. */
-import { assumptionTexts } from '../network/reach/assumptionTexts';
+import type { ExplainedPath } from '../ide/reachability/explanation';
+import { nameText } from '../ide/reachability/nameAnswers';
+import type { Statement } from '../ide/reachability/statements';
 import { connectionText } from '../network/reach/connections';
-import { pathDns } from './explainDns';
 import type { Explained } from './explain';
-import { type ExplainedPath, explainPath, type Statement } from './explainWords';
 import type { Paint } from './paint';
 import { placeOf } from './place';
 import { unknownText } from './reachRows';
@@ -18,14 +18,14 @@ const OUTCOMES = {
 } as const;
 
 export function explainText(explained: Explained, paint: Paint): string {
-  const { answer, source, destination, options, loaded } = explained;
+  const { source, destination, port } = explained.question;
+  const { answer, paths, names, assumptions } = explained.explanation;
   const [style, words] = OUTCOMES[answer.outcome];
-  const port = options.port ? ` on ${options.port.protocol} ${options.port.port}` : '';
-  const headline = `${source.name} ${paint(style, words)} ${destination.name}${port}`;
+  const on = port ? ` on ${port.protocol} ${port.port}` : '';
+  const headline = `${source.name} ${paint(style, words)} ${destination.name}${on}`;
   const why = answer.why === undefined ? [] : [answer.why];
-  const paths = answer.paths.map((path) => {
-    const each = explainPath(loaded.world, path, options);
-    const { total } = path.reach;
+  const pathTexts = paths.map((each) => {
+    const { total } = each.reach;
     const unknown = unknownText(total);
     const all = `Allowed between them: ${connectionText(total.sure)}${unknown === '' ? '' : `; unknown: ${unknown}`}`;
     return [
@@ -34,8 +34,9 @@ export function explainText(explained: Explained, paint: Paint): string {
       ...pathLines(explained, each, paint),
     ];
   });
-  const assumed = ['', 'Assumed:', ...assumptionTexts(options.assumptions).map((text) => `  ${text}`)];
-  return `${[headline, ...why, ...paths.flat(), ...pathDns(explained), ...assumed].join('\n')}\n`;
+  const byName = names.length > 0 ? ['', 'By name', ...names.map((name) => `  ${nameText(name)}`)] : [];
+  const assumed = ['', 'Assumed:', ...assumptions.map((text) => `  ${text}`)];
+  return `${[headline, ...why, ...pathTexts.flat(), ...byName, ...assumed].join('\n')}\n`;
 }
 
 const VERDICTS = {

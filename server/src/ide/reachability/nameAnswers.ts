@@ -1,10 +1,10 @@
 /** Whether the source can ask for the name of a Service: the names that work, and the way to the DNS pods. */
-import { endpointName } from './explainWords';
-import type { Explained } from './explain';
-import { serviceDnsName } from '../network/dns';
-import { lookUp } from '../network/dns/lookUp';
-import { reachesDns } from '../network/policyDns';
-import type { Verdict } from '../network/verdict';
+import { serviceDnsName } from '../../network/dns';
+import { lookUp } from '../../network/dns/lookUp';
+import { reachesDns } from '../../network/policyDns';
+import type { Verdict } from '../../network/verdict';
+import type { Question } from './explanation';
+import { endpointName } from './statements';
 
 export interface NameAnswer {
   readonly source: string;
@@ -15,7 +15,7 @@ export interface NameAnswer {
 }
 
 /** For each workload of the source, where the destination is a Service. */
-export function nameAnswers({ loaded: { world }, source, destination }: Explained): readonly NameAnswer[] {
+export function nameAnswers({ world, source, destination }: Question): readonly NameAnswer[] {
   if (source.type !== 'endpoints' || destination.type !== 'service') return [];
   return source.endpoints.flatMap((endpoint): readonly NameAnswer[] => {
     if (endpoint.type !== 'pods') return [];
@@ -32,15 +32,7 @@ const REACHABLE: Readonly<Record<Verdict, string>> = {
   unknown: 'whether its policies let it ask the DNS of the cluster is unknown',
 };
 
-export function pathDns(explained: Explained): readonly string[] {
-  const answers = nameAnswers(explained);
-  if (answers.length === 0) return [];
-  return [
-    '',
-    'By name',
-    ...answers.map(
-      ({ source, name, rcode, reachable }) =>
-        `  ${source} gets ${rcode} for ${name}; ${REACHABLE[reachable]}`,
-    ),
-  ];
+/** `shop/web[Deployment] gets NOERROR for api.shop.svc.cluster.local; its policies let it ask the DNS of the cluster`. */
+export function nameText({ source, name, rcode, reachable }: NameAnswer): string {
+  return `${source} gets ${rcode} for ${name}; ${REACHABLE[reachable]}`;
 }

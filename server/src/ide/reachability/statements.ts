@@ -1,60 +1,15 @@
 /** Reasons in words, and where they stand. */
-import type { AuthorizationRule } from '../kinds/authorizationRules';
-import { type KubeObject, nameOf } from '../kinds/object';
-import { authorize, type Authorization } from '../network/reach/authorization';
-import { rangeText } from '../network/reach/addresses';
-import { ALL_CONNECTIONS, type Flow, isEmpty, PROTOCOLS, subtract } from '../network/reach/connections';
-import { type Endpoint, peerName } from '../network/reach/endpoint';
-import { type Explanation, explain, type Reason } from '../network/reach/explain';
-import type { Path } from '../network/reach/question';
-import type { World } from '../network/reach/world';
-import type { Location } from '../workspace/snapshot';
-import type { ExplainOptions } from './reachArgs';
+import { type KubeObject, nameOf } from '../../kinds/object';
+import { rangeText } from '../../network/reach/addresses';
+import { type Endpoint, peerName } from '../../network/reach/endpoint';
+import type { Explanation, Reason } from '../../network/reach/explain';
+import type { World } from '../../network/reach/world';
+import type { Location } from '../../workspace/snapshot';
 
 export interface Statement {
   readonly text: string;
   /** Where it is written; undefined for what is nowhere. */
   readonly location: Location | undefined;
-}
-
-export interface ExplainedPath {
-  readonly source: string;
-  readonly destination: string;
-  readonly flow: Flow;
-  readonly directions: readonly {
-    readonly explanation: Explanation;
-    readonly statements: readonly Statement[];
-  }[];
-  /** undefined: no policy of a mesh is about the destination. */
-  readonly mesh:
-    { readonly authorization: Authorization; readonly statements: readonly Statement[] } | undefined;
-}
-
-/** What decides a path, in words. Without a port, on one that is denied, or else on one that is not. */
-export function explainPath(world: World, path: Path, options: ExplainOptions): ExplainedPath {
-  const { source, destination } = path;
-  const flow = path.flow ?? sampleFlow(path);
-  const directions = (['Egress', 'Ingress'] as const).map((direction) => {
-    const explanation = explain(world, direction, source, destination, flow);
-    return {
-      explanation,
-      statements: explanation.reasons.map((reason) => stated(world, reason, explanation)),
-    };
-  });
-  return {
-    source: endpointName(source),
-    destination: endpointName(destination),
-    flow,
-    directions,
-    mesh: destination.type === 'pods' ? meshOf(world, path, flow, options) : undefined,
-  };
-}
-
-function sampleFlow({ reach: { total } }: Path): Flow {
-  const denied = subtract(ALL_CONNECTIONS, total.possible);
-  const set = isEmpty(denied) ? total.possible : denied;
-  const protocol = PROTOCOLS.find((each) => set[each].length > 0) ?? 'TCP';
-  return { protocol, port: set[protocol][0]?.start ?? 1 };
 }
 
 export function endpointName(endpoint: Endpoint): string {
@@ -81,7 +36,12 @@ export function policyName(world: World, policy: KubeObject): string {
 
 const ACTIONS = { allow: 'allows it', deny: 'denies it', pass: 'passes it on to the next tier' } as const;
 
-function stated(world: World, reason: Reason, { direction }: Explanation): Statement {
+/** What `reason` says of a direction. */
+export function statementOf(
+  world: World,
+  reason: Reason,
+  { direction }: Pick<Explanation, 'direction'>,
+): Statement {
   const at = (policy: KubeObject, span: { start: number; end: number }): Location =>
     world.snapshot.locate(policy, span);
   switch (reason.type) {
@@ -136,26 +96,4 @@ function stated(world: World, reason: Reason, { direction }: Explanation): State
       };
     }
   }
-}
-
-function meshOf(world: World, path: Path, flow: Flow, { request }: ExplainOptions): ExplainedPath['mesh'] {
-  const { source, destination } = path;
-  if (destination.type !== 'pods') return undefined;
-  const authorization = authorize(world, source, destination, { flow, http: request });
-  if (authorization.policies.length === 0) return undefined;
-  const { deciding, verdict, policies } = authorization;
-  const place = (policy: KubeObject, rule: AuthorizationRule): Location =>
-    world.snapshot.locate(policy, rule);
-  const statements: readonly Statement[] = deciding
-    ? [
-        {
-          text: `A rule of ${policyName(world, deciding.policy)} ${verdict === 'no' ? 'denies' : 'allows'} the request`,
-          location: place(deciding.policy, deciding.rule),
-        },
-      ]
-    : policies.map((policy) => ({
-        text: `${policyName(world, policy)} is about the pods, and no rule decides${verdict === 'unknown' ? ' for certain' : ''}`,
-        location: world.snapshot.locate(policy, policy.name ?? policy.span),
-      }));
-  return { authorization, statements };
 }
