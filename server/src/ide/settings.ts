@@ -21,6 +21,7 @@ export interface Settings {
   readonly kubernetesVersion: string;
   readonly nodePortRange: string;
   readonly exclude: readonly string[];
+  readonly workspaceFolders: 'separate' | 'joined';
   /** As written: `readCustomKinds` says what of it can be used. */
   readonly customKinds: readonly unknown[];
   readonly diagnostics: boolean;
@@ -122,6 +123,13 @@ export const SETTINGS = {
     description: 'Files that are not indexed, as globs within the workspace folder.',
     schema: { items: { type: 'string' } },
   },
+  workspaceFolders: {
+    type: 'string',
+    default: 'separate',
+    description:
+      'Folders that are open side by side: each a project of its own (`separate`), or all of them one (`joined`), with references and conflicts between them.',
+    schema: { enum: ['separate', 'joined'] },
+  },
   customKinds: {
     type: 'array',
     default: [],
@@ -187,6 +195,7 @@ export function readSettings(raw: unknown): Settings {
     kubernetesVersion: value('kubernetesVersion'),
     nodePortRange: value('nodePortRange'),
     exclude: value('exclude'),
+    workspaceFolders: value('workspaceFolders') === 'joined' ? 'joined' : 'separate',
     customKinds: value('customKinds'),
     diagnostics: value('diagnostics.enabled'),
     profile: value('profile'),

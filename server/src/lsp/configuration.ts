@@ -36,7 +36,8 @@ export function takeSettings(session: Session, params: DidChangeConfigurationPar
 
 /** True where the same files would be read, and in the same way. */
 function readsTheSame(a: Settings, b: Settings): boolean {
-  const reading = ({ exclude, customKinds }: Settings): string => JSON.stringify([exclude, customKinds]);
+  const reading = ({ exclude, customKinds, workspaceFolders }: Settings): string =>
+    JSON.stringify([exclude, customKinds, workspaceFolders]);
   return reading(a) === reading(b);
 }
 

@@ -44,9 +44,8 @@ export async function listFiles(session: Session, folders: readonly string[]): P
 
 /** One line for each of `uris` that is too large or no text. */
 export function logSkipped(session: Session, uris: readonly string[]): void {
-  const { snapshot } = session.analysis();
   for (const uri of uris) {
-    const reason = snapshot.file(uri)?.skipped;
+    const reason = session.analysis(uri).snapshot.file(uri)?.skipped;
     if (reason !== undefined) session.connection.console.warn(`Skipped ${uri}: ${reason}`);
   }
 }
@@ -67,6 +66,8 @@ export async function readFiles(session: Session, files: readonly string[]): Pro
 
 /** Forgets what is indexed, but neither open nor among `files`. */
 function dropOthers(session: Session, files: ReadonlySet<string>): void {
-  const known = [...session.analysis().snapshot.files()].map(({ uri }) => uri);
-  for (const uri of known) if (!files.has(uri) && !session.isOpen(uri)) session.host.removeFile(uri);
+  const known = [...session.known()].map(({ uri }) => uri);
+  for (const uri of known) {
+    if (!files.has(uri) && !session.isOpen(uri)) session.roots.hostOf(uri).removeFile(uri);
+  }
 }

@@ -41,7 +41,7 @@ export function workspaceDiagnostic(reports: Reports) {
     const breath = createBreath();
     const items: WorkspaceDocumentDiagnosticReport[] = [];
     const previous = new Map(previousResultIds.map(({ uri, value }) => [fromClient(uri), value]));
-    const known = [...session.analysis().snapshot.files()].map(({ uri }) => uri);
+    const known = [...session.known()].map(({ uri }) => uri);
     for (const uri of new Set([...previous.keys(), ...reports.found, ...known])) {
       const report = await reports.of(uri);
       const before = previous.get(uri);

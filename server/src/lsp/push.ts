@@ -36,7 +36,7 @@ async function publish(
   isStale: () => boolean,
 ): Promise<void> {
   const breath = createBreath();
-  const known = [...session.analysis().snapshot.files()].map(({ uri }) => uri);
+  const known = [...session.known()].map(({ uri }) => uri);
   for (const uri of new Set([...session.documents.keys(), ...known, ...published.keys()])) {
     if (isStale()) return;
     const { id, items } = await reports.of(uri);

@@ -36,10 +36,10 @@ export class Reports {
 
   /** The report on a file as of now; empty for one that is not known. */
   async of(uri: string): Promise<Report> {
-    const { snapshot, settings } = this.#session.analysis();
+    const { snapshot, settings } = this.#session.analysis(uri);
     const known = this.#entries.get(uri);
     if (known?.settings === settings && isCurrent(known, snapshot)) return known.report;
-    const { items, ...madeFrom } = await atMoment(this.#session, (moment) => examine(moment, uri));
+    const { items, ...madeFrom } = await atMoment(this.#session, uri, (moment) => examine(moment, uri));
     const report = known && isEqual(known.report.items, items) ? known.report : { id: this.#nextId(), items };
     this.#entries.set(uri, { report, ...madeFrom });
     if (items.length > 0) this.#found.add(uri);

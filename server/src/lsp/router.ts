@@ -5,11 +5,12 @@ import {
   type RequestType,
   ResponseError,
 } from 'vscode-languageserver';
+import { fileOf } from './fileOf';
 import { atMoment, type Moment } from './moment';
 import { cancellation, type Session } from './session';
 
 export interface Router {
-  /** An answer that is computed from one moment. `empty` is the answer where that fails. */
+  /** An answer that is computed from one moment, in the root of the file that it is about. `empty` is the answer where that fails. */
   answer<Params, Result>(
     type: RequestType<Params, Result, unknown>,
     empty: (params: Params) => Result,
@@ -49,7 +50,9 @@ export function createRouter(session: Session): Router {
   return {
     serve,
     answer: (type, empty, compute) =>
-      serve(type, empty, (_, params) => atMoment(session, (moment) => compute(moment, params))),
+      serve(type, empty, (_, params) =>
+        atMoment(session, fileOf(params), (moment) => compute(moment, params)),
+      ),
     receive: (type, take) => {
       connection.onNotification(type, async (params) => {
         try {

@@ -7,15 +7,15 @@ import {
   ResponseError,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { Analysis } from '../ide/analysis';
+import type { Analysis } from '../ide/analysis';
 import { configUri, excluderFor, type FolderConfig, folderConfig } from '../ide/config/folderConfig';
-import { clusterSettings, DEFAULT_SETTINGS, type Settings } from '../ide/settings';
-import { kindTable, readCustomKinds } from '../kinds/customKinds';
+import { DEFAULT_SETTINGS, type Settings } from '../ide/settings';
 import { folderOf, looksLikeManifest, mayHoldManifests } from '../workspace/candidates';
-import { Host } from '../workspace/host';
+import type { FileFacts } from '../workspace/file';
 import { type ClientFeatures, clientFeatures } from './clientFeatures';
 import type { Encoding } from './encoding';
 import type { FileSystem } from './fileSystem';
+import { Roots } from './roots';
 import { schemeOf } from './uris';
 
 /** `edit`: the text of an open document; `workspace`: anything else, so that clients have to be told. */
@@ -26,7 +26,7 @@ const LANGUAGES: ReadonlySet<string> = new Set(['yaml', 'helm', 'json']);
 export class Session {
   readonly connection: Connection;
   readonly files: FileSystem;
-  readonly host = new Host();
+  readonly roots = new Roots(DEFAULT_SETTINGS);
   /** Everything that the client has open, ours or not. */
   readonly documents = new Map<string, TextDocument>();
   readonly changes = new Emitter<Change>();
@@ -39,7 +39,6 @@ export class Session {
   /** The `.selectrail.yaml` of each folder that has one. */
   readonly #configs = new Map<string, FolderConfig & { readonly text: string }>();
   #isExcluded: (uri: string) => boolean = () => false;
-  #analysis: Analysis | undefined;
   #start: () => void = () => undefined;
   #indexed = new Promise<void>((resolve) => (this.#start = resolve));
   #pending = 1;
@@ -66,24 +65,23 @@ export class Session {
   /** Takes over what the editor says; the files in the folders win. */
   setSettings(settings: Settings): void {
     this.#apply(settings);
-    const { kinds, problems } = readCustomKinds(settings.customKinds);
-    this.host.setKinds(kindTable(kinds));
-    for (const problem of problems) this.connection.console.warn(`Settings: ${problem}`);
-    this.#analysis = undefined;
+    for (const problem of this.roots.readKinds()) this.connection.console.warn(`Settings: ${problem}`);
   }
 
   #apply(settings: Settings): void {
     this.#settings = { ...settings, folders: [...this.#configs.values()] };
     this.#isExcluded = excluderFor(this.#folders, this.#settings);
-    this.host.setSettings(clusterSettings(this.#settings));
-    this.#analysis = undefined;
+    this.roots.arrange(this.#folders, this.#settings);
   }
 
-  /** The workspace as of now; the same object until something changes. */
-  analysis(): Analysis {
-    const snapshot = this.host.snapshot();
-    if (this.#analysis?.snapshot !== snapshot) this.#analysis = new Analysis(snapshot, this.#settings);
-    return this.#analysis;
+  /** The root of `uri` as of now; the same object until something changes. Default: the first root. */
+  analysis(uri?: string): Analysis {
+    return this.roots.analysis(uri);
+  }
+
+  /** Files that are indexed, of all roots. */
+  *known(): Generator<FileFacts> {
+    for (const { snapshot } of this.roots.analyses()) yield* snapshot.files();
   }
 
   /** A folder's configuration is read whatever it excludes. */
@@ -101,8 +99,8 @@ export class Session {
     const local = ['file', 'untitled'].includes(schemeOf(uri)) || folderOf(uri, this.#folders) !== undefined;
     if (!local || !LANGUAGES.has(document.languageId)) return;
     this.#takeConfig(uri, document.getText());
-    if (this.isExcluded(uri)) this.host.removeFile(uri);
-    else this.host.setFile(uri, document.getText(), 'editor');
+    if (this.isExcluded(uri)) this.roots.hostOf(uri).removeFile(uri);
+    else this.roots.hostOf(uri).setFile(uri, document.getText(), 'editor');
   }
 
   /** Takes over what the disk holds, unless the file is open: an editor's text wins. */
@@ -111,8 +109,8 @@ export class Session {
     const text = found instanceof Promise ? await found : found;
     if (this.isOpen(uri)) return;
     this.#takeConfig(uri, text);
-    if (text === undefined || !looksLikeManifest(uri, text)) this.host.removeFile(uri);
-    else this.host.setFile(uri, text);
+    if (text === undefined || !looksLikeManifest(uri, text)) this.roots.hostOf(uri).removeFile(uri);
+    else this.roots.hostOf(uri).setFile(uri, text);
   }
 
   #isConfig(uri: string): boolean {

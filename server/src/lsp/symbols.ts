@@ -24,16 +24,15 @@ export function documentSymbols(
   return analysis.documentSymbols(fromClient(textDocument.uri)).map((symbol) => toLsp(symbol, convert));
 }
 
-export function workspaceSymbols(
-  { analysis, convert }: Moment,
-  { query }: WorkspaceSymbolParams,
-): WorkspaceSymbol[] {
-  return analysis.workspaceSymbols(query).map(({ name, container, location }) => ({
-    name,
-    kind: LspSymbolKind.Object,
-    containerName: container,
-    location: convert.location(location),
-  }));
+export function workspaceSymbols({ roots }: Moment, { query }: WorkspaceSymbolParams): WorkspaceSymbol[] {
+  return roots().flatMap(({ analysis, convert }) =>
+    analysis.workspaceSymbols(query).map(({ name, container, location }) => ({
+      name,
+      kind: LspSymbolKind.Object,
+      containerName: container,
+      location: convert.location(location),
+    })),
+  );
 }
 
 function toLsp(

@@ -87,6 +87,6 @@ async function refresh(session: Session, uris: readonly string[]): Promise<void>
 /** Indexed files at or under any of `uris`. */
 function knownUnder(session: Session, uris: readonly string[]): readonly string[] {
   const wanted = new Set(uris);
-  const known = [...session.analysis().snapshot.files()].map(({ uri }) => uri);
+  const known = [...session.known()].map(({ uri }) => uri);
   return known.filter((uri) => [...ancestors(uri)].some((folder) => wanted.has(folder)));
 }
