@@ -102,8 +102,11 @@ test('policies: default deny, OR of two peers, and a DNS rule by a label that no
   expect(lenses('policies/')).toMatchInlineSnapshot(`
     [
       "networkpolicy/allow-external-dns: isolates 2 pods for egress · allows namespaces name=kube-system on UDP 53, 0.0.0.0/0 except …",
+      "networkpolicy/allow-external-dns: pods unknown (namespace labels are not in this workspace)",
+      "networkpolicy/allow-external-dns: matches every IPv4 address but 1 range",
       "networkpolicy/default-deny-all: isolates all 3 pods of production for ingress and egress · allows nothing · blocks DNS of 1 pod",
       "networkpolicy/web-to-db: isolates 1 pod for ingress · allows 2 pods and namespaces name=production on TCP 5432",
+      "networkpolicy/web-to-db: matches 2 pods in its namespace · pods unknown (namespace labels are not in this workspace)",
       "deployment/web: no Service · 2 policies",
       "deployment/database: no Service · 2 policies",
     ]
@@ -128,7 +131,9 @@ test('practice 2: the deny covers egress, which nothing allows again, DNS includ
     [
       "networkpolicy/default-deny: isolates all 5 pods of its namespace for ingress and egress · allows nothing · blocks DNS",
       "networkpolicy/backend-allow-frontend: isolates 2 pods for ingress · allows 2 pods on TCP 8080",
+      "networkpolicy/backend-allow-frontend: matches 2 pods in its namespace",
       "networkpolicy/database-allow-backend: isolates 1 pod for ingress · allows 2 pods on TCP 5432",
+      "networkpolicy/database-allow-backend: matches 2 pods in its namespace",
       "deployment/frontend: service/frontend · 1 policy",
       "deployment/backend: service/backend-api · 2 policies",
       "statefulset/database: service/database · 2 policies",
@@ -155,6 +160,7 @@ test('practice 4: there is no deny as such, but allow-dns isolates every pod for
       "ingress/production-ingress: https://app.example.com/api → backend-api:8080 → 2 pods :8080",
       "ingress/production-ingress: https://app.example.com/ → frontend:80 → 2 pods :3000",
       "networkpolicy/allow-dns: isolates all 5 pods of its namespace for egress · allows namespaces name=kube-system on UDP 53",
+      "networkpolicy/allow-dns: pods unknown (namespace labels are not in this workspace)",
       "deployment/frontend: service/frontend · 1 policy",
       "deployment/backend: service/backend-api · 1 policy",
       "statefulset/database: service/database · 1 policy",

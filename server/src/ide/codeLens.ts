@@ -2,6 +2,7 @@
 import type { Location, Snapshot } from '../workspace/snapshot';
 import type { LensProvider } from './lenses/lens';
 import { networkPolicyLens } from './lenses/networkPolicy';
+import { policyRuleLens } from './lenses/policyRule';
 import { referencesLens } from './lenses/references';
 import { routeLens } from './lenses/route';
 import { serviceLens } from './lenses/service';
@@ -29,11 +30,12 @@ export interface Lens {
 const LENSES: Readonly<Record<LensType, LensProvider>> = {
   service: serviceLens,
   policy: networkPolicyLens,
+  policyRule: policyRuleLens,
   workload: workloadLens,
   references: referencesLens,
   route: routeLens,
 };
-const TYPES: readonly LensType[] = ['service', 'policy', 'workload', 'references', 'route'];
+const TYPES: readonly LensType[] = ['service', 'policy', 'policyRule', 'workload', 'references', 'route'];
 
 /** Longer titles push the code out of sight. */
 const MAX_TITLE = 96;

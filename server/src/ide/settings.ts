@@ -32,6 +32,7 @@ export interface Settings {
   readonly lenses: {
     readonly service: boolean;
     readonly policy: boolean;
+    readonly policyRule: boolean;
     readonly workload: boolean;
     readonly references: boolean;
     readonly route: boolean;
@@ -89,6 +90,7 @@ export const SETTINGS = {
   'codeLens.networkPolicy': flag(
     'Show, above each NetworkPolicy, whom it isolates and whom it lets through.',
   ),
+  'codeLens.policyRule': flag('Show, above each rule of a policy, how many pods or addresses it matches.'),
   'codeLens.workload': flag('Show, above each workload, the Services and policies that select it.'),
   'codeLens.references': flag('Show, above what others name (Secrets, Gateways, issuers …), by how many.'),
   'codeLens.route': flag(
@@ -212,6 +214,7 @@ export function readSettings(raw: unknown): Settings {
     lenses: {
       service: value('codeLens.service'),
       policy: value('codeLens.networkPolicy'),
+      policyRule: value('codeLens.policyRule'),
       workload: value('codeLens.workload'),
       references: value('codeLens.references'),
       route: value('codeLens.route'),

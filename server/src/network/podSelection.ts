@@ -54,6 +54,6 @@ export function workloadsOf(selection: Selection): readonly KubeObject[] {
 function whyUncertain(object: KubeObject, link: SelectorLink, { unknown }: Selected): string {
   if ([object, ...unknown].some((each) => each.document.templated)) return 'template';
   return link.within.type === 'labelled'
-    ? 'the labels of the namespaces are not in this workspace'
+    ? 'namespace labels are not in this workspace'
     : 'a controller or a template sets the labels';
 }

@@ -82,10 +82,11 @@ test('unknown where a template decides', () => {
 test('pods that are not in the workspace stand as they are asked for', () => {
   expect(lensesOf(policy('it', `${subject}, ingress: [{from: [${fromWeb}], ports: [{port: http}]}]`)))
     .toMatchInlineSnapshot(`
-    [
-      "NetworkPolicy/it: isolates pods app=db for ingress · allows pods app=web on TCP http",
-    ]
-  `);
+      [
+        "NetworkPolicy/it: isolates pods app=db for ingress · allows pods app=web on TCP http",
+        "NetworkPolicy/it: matches pods that are not in this workspace",
+      ]
+    `);
   expect(lensesOf(policy('it', 'podSelector: {}'))).toMatchInlineSnapshot(`
     [
       "NetworkPolicy/it: isolates all pods of shop for ingress · allows nothing",

@@ -97,7 +97,7 @@ export class World {
   }
 }
 
-function isAdminPolicy(object: KubeObject): object is KubeObject<AdminPolicySpec> {
+export function isAdminPolicy(object: KubeObject): object is KubeObject<AdminPolicySpec> {
   return [adminNetworkPolicy, baselineAdminNetworkPolicy, clusterNetworkPolicy].some((kind) =>
     is(object, kind),
   );
