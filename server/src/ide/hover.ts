@@ -1,6 +1,7 @@
 /** Hover: what the text under the cursor means for the network. */
 import type { ReadText } from './edit';
 import type { Location, Snapshot } from '../workspace/snapshot';
+import { addressBlockHover } from './hovers/addressBlock';
 import { backendHover } from './hovers/backend';
 import { containerPortHover } from './hovers/containerPort';
 import type { HoverContent, HoverProvider } from './hovers/content';
@@ -32,6 +33,7 @@ const PROVIDERS: readonly (readonly [HoverTopic, HoverProvider])[] = [
   ['ports', backendHover],
   ['ports', selectedPortHover],
   ['policies', policyHover],
+  ['policies', addressBlockHover],
   ['selectors', selectorHover],
   ['selectors', podLabelHover],
   ['names', hostNameHover],

@@ -74,7 +74,7 @@ test('a peer, whose namespaceSelector speaks of its pods', () => {
     peer('{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: kube-s$0ystem}}}'),
   ).toMatchInlineSnapshot(`"No pods in this workspace match: \`namespace kube-system\`"`);
   expect(peer('{namespaceSelector: {matchLabels: {te$0am: a}}}')).toMatchInlineSnapshot(
-    `"Pods unknown (the labels of the namespaces are not in this workspace)"`,
+    `"Pods unknown (namespace labels are not in this workspace)"`,
   );
   expect(peer('{namespaceSelec$0tor: {}}')).toMatchInlineSnapshot(
     `"4 pods: [deployment/web](main.yaml#L10) (2 pods), [deployment/api](main.yaml#L20) (2 pods)"`,
