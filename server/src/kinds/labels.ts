@@ -46,6 +46,8 @@ export interface Requirement extends Span {
   readonly key: Text;
   /** `undefined`: an operator that the API does not know, or a template. */
   readonly operator: Operator | undefined;
+  /** As written; undefined for an equality of a map. */
+  readonly operatorText?: Text | undefined;
   readonly values: readonly Text[];
 }
 
@@ -56,7 +58,7 @@ export interface LabelSelector extends Span {
   readonly open: boolean;
 }
 
-const OPERATORS: readonly string[] = ['In', 'NotIn', 'Exists', 'DoesNotExist'] satisfies Operator[];
+export const OPERATORS: readonly Operator[] = ['In', 'NotIn', 'Exists', 'DoesNotExist'];
 
 /** A bare map of equalities, as in a Service. */
 export function decodeMapSelector(node: Node | undefined, context: DecodeContext): LabelSelector | undefined {
@@ -120,7 +122,8 @@ function equalities(node: Node | undefined): readonly Requirement[] {
 function decodeExpression(node: Node): readonly Requirement[] {
   const key = scalarAt(node, 'key');
   if (!key) return [];
-  const operator = scalarAt(node, 'operator')?.value ?? '';
-  const known = OPERATORS.includes(operator) ? (operator as Operator) : undefined;
-  return [{ start: node.start, end: node.end, key, operator: known, values: textsAt(node, 'values') }];
+  const operatorText = scalarAt(node, 'operator');
+  const operator = OPERATORS.find((each) => each === operatorText?.value);
+  const values = textsAt(node, 'values');
+  return [{ start: node.start, end: node.end, key, operator, operatorText, values }];
 }

@@ -50,18 +50,18 @@ const SELECTING = service('web', '{selector: {app: web}, ports: [{port: 80}]}');
 test('Endpoints of a Service with a selector', () => {
   const label =
     '#                ^^^ warning: Service `web` has a selector, so the cluster overwrites these Endpoints\n';
-  checkDiagnostics(endpoints('[{addresses: [{ip: 192.0.2.1}]}]', label) + SELECTING);
+  checkDiagnostics(endpoints('[{addresses: [{ip: 192.0.2.1}]}]', label) + SELECTING, CODE);
 });
 
 test('silent: the Service is there, endpoints that a controller wrote', () => {
-  checkDiagnostics(slice('web') + service('web'));
-  checkDiagnostics(slice('web') + SELECTING);
+  checkDiagnostics(slice('web') + service('web'), CODE);
+  checkDiagnostics(slice('web') + SELECTING, CODE);
   checkDiagnostics(slice('cache', ', targetRef: {kind: Pod, name: a}') + service('database'), CODE);
-  checkDiagnostics(endpoints('[]') + SELECTING);
+  checkDiagnostics(endpoints('[]') + SELECTING, CODE);
 });
 
 test('undecidable: no Services, templates', () => {
-  checkDiagnostics(slice('cache'));
+  checkDiagnostics(slice('cache'), CODE);
   checkDiagnostics(slice('${NAME}') + service('database'), CODE);
-  checkDiagnostics(endpoints('[{addresses: [{ip: 192.0.2.1}]}]') + service('web', '{{ .spec }}'));
+  checkDiagnostics(endpoints('[{addresses: [{ip: 192.0.2.1}]}]') + service('web', '{{ .spec }}'), CODE);
 });

@@ -1,10 +1,13 @@
 /** Every rule, a line each. */
+import { adminPolicyName } from './adminPolicyName';
+import { adminPolicyPriority } from './adminPolicyPriority';
 import { apiVersionRemoved } from './apiVersionRemoved';
 import { containerPortConflict } from './containerPortConflict';
-import { endpointsliceInvalid } from './endpointsliceInvalid';
-import { endpointslicePortMismatch } from './endpointslicePortMismatch';
 import { dnsNamePortMismatch } from './dnsNamePortMismatch';
 import { dnsNameUnresolved } from './dnsNameUnresolved';
+import { endpointsDeprecated } from './endpointsDeprecated';
+import { endpointsliceInvalid } from './endpointsliceInvalid';
+import { endpointslicePortMismatch } from './endpointslicePortMismatch';
 import { endpointsNoService } from './endpointsNoService';
 import { gatewayBackendMissing } from './gatewayBackendMissing';
 import { gatewayClassMissing } from './gatewayClassMissing';
@@ -21,16 +24,20 @@ import { ingressBackendPortNameLength } from './ingressBackendPortNameLength';
 import { ingressBackendShape } from './ingressBackendShape';
 import { ingressBackendTargetPort } from './ingressBackendTargetPort';
 import { ingressClassAnnotation } from './ingressClassAnnotation';
+import { ingressClassDefaultConflict } from './ingressClassDefaultConflict';
 import { ingressClassUnresolved } from './ingressClassUnresolved';
 import { ingressDuplicatePath } from './ingressDuplicatePath';
 import { ingressHostInvalid } from './ingressHostInvalid';
 import { ingressPathInvalid } from './ingressPathInvalid';
 import { ingressPathShadowed } from './ingressPathShadowed';
+import { ingressRewriteDropsPath } from './ingressRewriteDropsPath';
 import { ingressTlsHostMismatch } from './ingressTlsHostMismatch';
 import { ingressTlsSecretMissing } from './ingressTlsSecretMissing';
 import { istioDestination } from './istioDestination';
 import { istioHostMissing } from './istioHostMissing';
 import { istioPortName } from './istioPortName';
+import { labelSelectorInvalid } from './labelSelectorInvalid';
+import { labelValueNotString } from './labelValueNotString';
 import { netpolBlocksExposedWorkload } from './netpolBlocksExposedWorkload';
 import { netpolDnsOneProtocol } from './netpolDnsOneProtocol';
 import { netpolEgressBlocksDns } from './netpolEgressBlocksDns';
@@ -50,22 +57,25 @@ import { netpolRulesIgnored } from './netpolRulesIgnored';
 import { netpolSelectsHostNetwork } from './netpolSelectsHostNetwork';
 import { netpolSelectsNothing } from './netpolSelectsNothing';
 import { objectDuplicate } from './objectDuplicate';
+import { podDnsBypassesCluster } from './podDnsBypassesCluster';
 import { podDnsLimits } from './podDnsLimits';
 import { podDnsNone } from './podDnsNone';
 import { podHostNetworkDns } from './podHostNetworkDns';
 import { portNameNotIana } from './portNameNotIana';
 import { probePortUnresolved } from './probePortUnresolved';
 import { referenceTargetMissing } from './referenceTargetMissing';
-import type { Rule } from './rule';
 import { serviceAffinityConfig } from './serviceAffinityConfig';
+import { serviceAnnotationIgnored } from './serviceAnnotationIgnored';
 import { serviceExternalNameIgnored } from './serviceExternalNameIgnored';
 import { serviceExternalNameInvalid } from './serviceExternalNameInvalid';
 import { serviceFieldWrongType } from './serviceFieldWrongType';
 import { serviceHeadlessConflict } from './serviceHeadlessConflict';
+import { serviceHeadlessPort } from './serviceHeadlessPort';
 import { serviceLbSourceRanges } from './serviceLbSourceRanges';
 import { serviceNameInvalid } from './serviceNameInvalid';
 import { serviceNodeportConflict } from './serviceNodeportConflict';
 import { serviceNodeportRange } from './serviceNodeportRange';
+import { serviceNodePortsOpen } from './serviceNodePortsOpen';
 import { serviceNoEndpoints } from './serviceNoEndpoints';
 import { servicePortDuplicate } from './servicePortDuplicate';
 import { servicePortNameInvalid } from './servicePortNameInvalid';
@@ -75,6 +85,7 @@ import { serviceSelectorNearMiss } from './serviceSelectorNearMiss';
 import { serviceSelectorNoMatch } from './serviceSelectorNoMatch';
 import { serviceSelectorOtherNamespace } from './serviceSelectorOtherNamespace';
 import { serviceSelectsSeveralWorkloads } from './serviceSelectsSeveralWorkloads';
+import { serviceShadowsDomain } from './serviceShadowsDomain';
 import { serviceTargetPortPartial } from './serviceTargetPortPartial';
 import { serviceTargetPortProtocol } from './serviceTargetPortProtocol';
 import { serviceTargetPortUndeclared } from './serviceTargetPortUndeclared';
@@ -82,6 +93,7 @@ import { serviceTargetPortUnresolved } from './serviceTargetPortUnresolved';
 import { statefulsetServiceMissing } from './statefulsetServiceMissing';
 import { workloadNotIsolated } from './workloadNotIsolated';
 import { workloadSelectorMismatch } from './workloadSelectorMismatch';
+import type { Rule } from './rule';
 
 export const RULES: readonly Rule[] = [
   serviceSelectorNoMatch,
@@ -108,8 +120,13 @@ export const RULES: readonly Rule[] = [
   endpointsNoService,
   endpointslicePortMismatch,
   endpointsliceInvalid,
+  endpointsDeprecated,
   serviceNameInvalid,
   servicesConflictingPorts,
+  serviceAnnotationIgnored,
+  serviceHeadlessPort,
+  serviceNodePortsOpen,
+  serviceShadowsDomain,
   ingressBackendMissing,
   ingressBackendOtherNamespace,
   ingressBackendPortMissing,
@@ -124,6 +141,8 @@ export const RULES: readonly Rule[] = [
   ingressTlsHostMismatch,
   ingressClassUnresolved,
   ingressClassAnnotation,
+  ingressClassDefaultConflict,
+  ingressRewriteDropsPath,
   netpolSelectsNothing,
   netpolPeerSelectsNothing,
   netpolNamespaceSelectorNoMatch,
@@ -142,6 +161,8 @@ export const RULES: readonly Rule[] = [
   netpolPortInvalid,
   netpolSelectsHostNetwork,
   netpolBlocksExposedWorkload,
+  adminPolicyName,
+  adminPolicyPriority,
   workloadNotIsolated,
   workloadSelectorMismatch,
   statefulsetServiceMissing,
@@ -150,11 +171,14 @@ export const RULES: readonly Rule[] = [
   podDnsNone,
   podDnsLimits,
   podHostNetworkDns,
+  podDnsBypassesCluster,
   dnsNameUnresolved,
   dnsNamePortMismatch,
   referenceTargetMissing,
   apiVersionRemoved,
   objectDuplicate,
+  labelValueNotString,
+  labelSelectorInvalid,
   gatewayParentMissing,
   gatewayParentSection,
   gatewayRouteNotAllowed,

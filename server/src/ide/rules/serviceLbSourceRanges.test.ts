@@ -1,6 +1,8 @@
 import { test } from 'vitest';
 import { checkDiagnostics, checkFixedText } from '../../testing/checkDiagnostics';
 
+const CODE = 'service-lb-source-ranges';
+
 const HEAD = `
 apiVersion: v1
 kind: Service
@@ -18,7 +20,7 @@ test('what is no CIDR', () => {
 #     ^^^^^^^^^^^ error: \`10.0.0.0/33\` is no CIDR
     - 2001:db8::/32
 `;
-  checkDiagnostics(source);
+  checkDiagnostics(source, CODE);
   checkFixedText(
     source,
     'Change it to `203.0.113.7/32`',
@@ -28,6 +30,7 @@ test('what is no CIDR', () => {
     - 10.0.0.0/33
     - 2001:db8::/32
 `,
+    CODE,
   );
 });
 
@@ -35,8 +38,8 @@ test('nothing filters for other types', () => {
   const source = `${HEAD}  loadBalancerSourceRanges: [10.0.0.0/8]
 # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: Source ranges need type \`LoadBalancer\`, and nothing filters for type \`ClusterIP\`
 `;
-  checkDiagnostics(source);
-  checkFixedText(source, 'Remove the source ranges', HEAD);
+  checkDiagnostics(source, CODE);
+  checkFixedText(source, 'Remove the source ranges', HEAD, CODE);
 });
 
 test('the annotation from before the field', () => {
@@ -53,15 +56,15 @@ spec:
   type: NodePort
   ports: [{port: 80}]
 `;
-  checkDiagnostics(source);
-  checkFixedText(source, 'Remove the source ranges', source.replace(/ {4}service.*\n#.*\n/, ''));
+  checkDiagnostics(source, CODE);
+  checkFixedText(source, 'Remove the source ranges', source.replace(/ {4}service.*\n#.*\n/, ''), CODE);
 });
 
 test('silent: ranges of a load balancer', () => {
-  checkDiagnostics(`${HEAD}  type: LoadBalancer\n  loadBalancerSourceRanges: [10.0.0.0/8, "::/0"]\n`);
+  checkDiagnostics(`${HEAD}  type: LoadBalancer\n  loadBalancerSourceRanges: [10.0.0.0/8, "::/0"]\n`, CODE);
 });
 
 test('undecidable: a template gives the type or the range', () => {
-  checkDiagnostics(`${HEAD}  type: \${TYPE}\n  loadBalancerSourceRanges: [x]\n`);
-  checkDiagnostics(`${HEAD}  type: LoadBalancer\n  loadBalancerSourceRanges: ["\${RANGE}"]\n`);
+  checkDiagnostics(`${HEAD}  type: \${TYPE}\n  loadBalancerSourceRanges: [x]\n`, CODE);
+  checkDiagnostics(`${HEAD}  type: LoadBalancer\n  loadBalancerSourceRanges: ["\${RANGE}"]\n`, CODE);
 });

@@ -1,6 +1,8 @@
 import { test } from 'vitest';
 import { checkDiagnostics, checkFixedText } from '../../testing/checkDiagnostics';
 
+const CODE = 'service-no-endpoints';
+
 const service = (
   spec = '{ports: [{name: sql, port: 5432, targetPort: 5433}, {name: dns, port: 53, protocol: UDP}]}',
 ): string => `
@@ -41,24 +43,26 @@ test('neither a selector nor a slice', () => {
       'spec',
       '#                ^^^^^^^^ info: This Service has neither a selector nor an EndpointSlice\nspec',
     ) + POD;
-  checkDiagnostics(source);
-  checkFixedText(source, 'Create EndpointSlice `database-1`', service() + SLICE + POD);
+  checkDiagnostics(source, CODE);
+  checkFixedText(source, 'Create EndpointSlice `database-1`', service() + SLICE + POD, CODE);
 });
 
 test('silent: a slice anywhere, Endpoints, a selector, ExternalName', () => {
-  checkDiagnostics(`#- a.yaml\n${service()}${POD}#- b/b.yaml\n${SLICE}`);
+  checkDiagnostics(`#- a.yaml\n${service()}${POD}#- b/b.yaml\n${SLICE}`, CODE);
   checkDiagnostics(
     `${service() + POD}---\napiVersion: v1\nkind: Endpoints\nmetadata: {name: database, namespace: shop}\n`,
+    CODE,
   );
   checkDiagnostics(service('{selector: {app: web}}') + POD, 'service-no-endpoints');
-  checkDiagnostics(service('{type: ExternalName, externalName: example.com}') + POD);
+  checkDiagnostics(service('{type: ExternalName, externalName: example.com}') + POD, CODE);
 });
 
 test('undecidable: no workloads, an operator, templates', () => {
-  checkDiagnostics(service());
+  checkDiagnostics(service(), CODE);
   checkDiagnostics(
     `${service() + POD}---\napiVersion: kafka.strimzi.io/v1\nkind: Kafka\nmetadata: {name: x}\n`,
+    CODE,
   );
-  checkDiagnostics(service('{selector: "${SELECTOR}"}') + POD);
-  checkDiagnostics(service('{{ .spec }}') + POD);
+  checkDiagnostics(service('{selector: "${SELECTOR}"}') + POD, CODE);
+  checkDiagnostics(service('{{ .spec }}') + POD, CODE);
 });
