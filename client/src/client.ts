@@ -15,7 +15,13 @@ export const ID = 'selectrail';
 export const NAME = 'Selectrail';
 
 /** JSON manifests are indexed from disk: too much else is JSON to follow every keystroke in it. */
-const LANGUAGES = [{ language: 'yaml' }, { language: 'helm' }];
+const LANGUAGES = [
+  { language: 'yaml' },
+  { language: 'helm' },
+  // Plain text, unless another extension knows better.
+  { pattern: '**/templates/**/*.tpl' },
+  { pattern: '**/templates/**/NOTES.txt' },
+];
 
 /** Tells the server that hovers may link to `selectrail.copy`. */
 const COPY_LINKS: StaticFeature = {

@@ -14,6 +14,7 @@ import { type Definition, definition } from './definition';
 import { type Diagnostic, diagnostics } from './diagnostics';
 import { highlights } from './highlight';
 import type { Fix, ReadText } from './edit';
+import { helmCompletion } from './helm/helmCompletion';
 import { type Hover, hover } from './hover';
 import { ignoreFixes } from './ignoreFixes';
 import { implementation, typeDefinition } from './implementation';
@@ -72,7 +73,7 @@ export class Analysis {
 
   completion(uri: string, offset: number, text: string): readonly Completion[] {
     if (basename(uri) === CONFIG_FILE) return configCompletion(uri, offset, text);
-    return completion(this.snapshot, uri, offset, text);
+    return helmCompletion(this.snapshot, uri, offset, text) ?? completion(this.snapshot, uri, offset, text);
   }
 
   selectionRanges(uri: string, offset: number, text: string): readonly Span[] {

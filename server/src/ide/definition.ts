@@ -1,6 +1,7 @@
 /** Go to definition: where the link at the cursor leads; on a declaration, the declaration itself. */
 import { resolve, type Target } from '../network/resolve';
 import type { Location, Snapshot } from '../workspace/snapshot';
+import { helmDefinition } from './helm/helmDefinition';
 import { kustomizationDefinition } from './kustomization/kustomizationDefinition';
 import { symbolAt } from './symbolAt';
 
@@ -17,6 +18,8 @@ export interface Definition {
 export function definition(snapshot: Snapshot, uri: string, offset: number): readonly Definition[] {
   const named = kustomizationDefinition(snapshot, uri, offset);
   if (named.length > 0) return named;
+  const inChart = helmDefinition(snapshot, uri, offset);
+  if (inChart) return inChart;
   const { origins, declarations } = symbolAt(snapshot, uri, offset);
   const found = origins.flatMap((origin) => {
     const targets = resolve(snapshot, origin.object, origin.link, origin.requirement).targets;

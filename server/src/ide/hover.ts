@@ -2,6 +2,7 @@
 import type { ReadText } from './edit';
 import type { Location, Snapshot } from '../workspace/snapshot';
 import { addressBlockHover } from './hovers/addressBlock';
+import { helmHover } from './helm/helmHover';
 import { backendHover } from './hovers/backend';
 import { containerPortHover } from './hovers/containerPort';
 import type { HoverContent, HoverProvider } from './hovers/content';
@@ -52,6 +53,8 @@ export function hover(
   read?: ReadText,
   topics: Settings['hovers'] = DEFAULT_SETTINGS.hovers,
 ): Hover | undefined {
+  const inChart = topics.charts ? helmHover(snapshot, uri, offset, read) : undefined;
+  if (inChart) return inChart;
   const symbol = symbolAt(snapshot, uri, offset);
   if (!symbol.object || !snapshot.layout.isManifest(uri)) return undefined;
   const own = firstOf(snapshot, symbol, topics);

@@ -3,7 +3,7 @@ import { type KubeObject, refOf } from '../kinds/object';
 import { isKnown, type Text } from '../syntax/node';
 import { MASK } from '../syntax/scalars';
 import type { Span } from '../syntax/span';
-import type { Snapshot } from '../workspace/snapshot';
+import type { Location, Snapshot } from '../workspace/snapshot';
 
 const MAX_LENGTH = 80;
 const MAX_ITEMS = 6;
@@ -27,7 +27,11 @@ export function linkTo(
   span: Span = object.name ?? object.kind,
   label: string = refOf(object),
 ): string {
-  const { uri, start } = snapshot.locate(object, span);
+  return linkToPlace(snapshot, snapshot.locate(object, span), label);
+}
+
+/** `[values.yaml](file:///chart/values.yaml#L12)` */
+export function linkToPlace(snapshot: Snapshot, { uri, start }: Location, label: string): string {
   const line = (snapshot.file(uri)?.lines.positionAt(start).line ?? 0) + 1;
   const target = uri.replace(/[()\s<>\\]/g, (found) =>
     encodeURIComponent(found).replace('(', '%28').replace(')', '%29'),

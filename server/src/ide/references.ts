@@ -12,6 +12,7 @@ import type { Span } from '../syntax/span';
 import { ANY, compatible } from '../workspace/find';
 import { declaredHostKey, keys } from '../workspace/keys';
 import type { Location, Snapshot } from '../workspace/snapshot';
+import { helmReferences } from './helm/helmReferences';
 import { kustomizationReferences } from './kustomization/kustomizationReferences';
 import { type Declaration, declarationsOf, symbolAt } from './symbolAt';
 
@@ -31,6 +32,8 @@ export function references(
 ): readonly Location[] {
   const paths = kustomizationReferences(snapshot, uri, offset);
   if (paths.length > 0) return paths;
+  const inChart = helmReferences(snapshot, uri, offset, declarations);
+  if (inChart) return inChart;
   const found = declarationsFor(snapshot, uri, offset);
   const own = declarations === 'with' ? found.map(({ object, span }) => snapshot.locate(object, span)) : [];
   const links = found.flatMap((declaration) => referencesTo(snapshot, declaration));

@@ -11,7 +11,7 @@ import type { Severity } from './rules/rule';
 export type RuleLevel = Severity | 'off' | 'default';
 
 /** What a hover is about; each can be switched off. */
-export type HoverTopic = 'names' | 'ports' | 'selectors' | 'policies' | 'links' | 'overlays';
+export type HoverTopic = 'names' | 'ports' | 'selectors' | 'policies' | 'links' | 'overlays' | 'charts';
 
 export interface Settings {
   readonly clusterDomain: string;
@@ -105,6 +105,9 @@ export const SETTINGS = {
   'hover.policies': flag('Hovers on policies: whom they isolate and let through.'),
   'hover.links': flag('Hovers on all other references, and on load balancer annotations.'),
   'hover.overlays': flag('Hovers on names in a Kustomize base: what each overlay makes of them.'),
+  'hover.charts': flag(
+    'Hovers in Helm charts: the default of a value, who uses it, the text of a named template.',
+  ),
   'diagnostics.enabled': flag('Report references that lead nowhere.'),
   profile: {
     type: 'string',
@@ -210,6 +213,7 @@ export function readSettings(raw: unknown): Settings {
       policies: value('hover.policies'),
       links: value('hover.links'),
       overlays: value('hover.overlays'),
+      charts: value('hover.charts'),
     },
     lenses: {
       service: value('codeLens.service'),

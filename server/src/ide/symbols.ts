@@ -5,7 +5,7 @@ import type { Text } from '../syntax/node';
 import type { Span } from '../syntax/span';
 import type { Location, Snapshot } from '../workspace/snapshot';
 
-export type SymbolKind = 'object' | 'port' | 'container';
+export type SymbolKind = 'object' | 'port' | 'container' | 'define';
 
 export interface DocumentSymbol {
   readonly name: string;
@@ -25,9 +25,9 @@ export interface WorkspaceSymbol {
 /** Most that a client is sent; who needs more types a letter more. */
 const MAX_SYMBOLS = 500;
 
-/** Objects of a file, in order, with their ports and containers. */
+/** Objects of a file, in order, with their ports and containers; and the named templates of one of a chart. */
 export function documentSymbols(snapshot: Snapshot, uri: string): readonly DocumentSymbol[] {
-  return snapshot.objectsOf(uri).map((object) => ({
+  const objects = snapshot.objectsOf(uri).map((object): DocumentSymbol => ({
     ...base(
       snapshot,
       object,
@@ -39,6 +39,7 @@ export function documentSymbols(snapshot: Snapshot, uri: string): readonly Docum
     detail: snapshot.namespaceOf(object) ?? '',
     children: [...portSymbols(snapshot, object), ...containerSymbols(snapshot, object)],
   }));
+  return [...objects, ...defineSymbols(snapshot, uri)];
 }
 
 /** Objects whose kind, namespace and name hold the letters of `query` in that order. */
@@ -59,6 +60,19 @@ export function workspaceSymbols(snapshot: Snapshot, query: string): readonly Wo
     }
   }
   return found;
+}
+
+function defineSymbols(snapshot: Snapshot, uri: string): readonly DocumentSymbol[] {
+  const helm = snapshot.file(uri)?.helm;
+  if (helm?.type !== 'template') return [];
+  return helm.defines.map(({ name, start, end, whole }) => ({
+    name,
+    detail: '',
+    kind: 'define',
+    whole: { uri, ...whole },
+    selection: { uri, start, end },
+    children: [],
+  }));
 }
 
 function holdsInOrder(text: string, letters: string): boolean {

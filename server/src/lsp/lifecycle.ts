@@ -32,7 +32,7 @@ export function initialize(session: Session, params: InitializeParams): Initiali
       typeDefinitionProvider: true,
       documentHighlightProvider: true,
       renameProvider: { prepareProvider: true },
-      completionProvider: {},
+      completionProvider: { triggerCharacters: ['.'] }, // of paths in templates
       documentSymbolProvider: { label: 'Selectrail' },
       workspaceSymbolProvider: true,
       documentLinkProvider: {},

@@ -12,6 +12,7 @@ import { configUri, excluderFor, type FolderConfig, folderConfig } from '../ide/
 import { DEFAULT_SETTINGS, type Settings } from '../ide/settings';
 import { folderOf, looksLikeManifest, mayHoldManifests } from '../workspace/candidates';
 import type { FileFacts } from '../workspace/file';
+import { isHelmText } from '../workspace/helm/helmFile';
 import { type ClientFeatures, clientFeatures } from './clientFeatures';
 import type { Encoding } from './encoding';
 import type { FileSystem } from './fileSystem';
@@ -97,7 +98,7 @@ export class Session {
   /** Takes over the text of an open document, if it is one of ours: a diff's old side, for one, is not. */
   putDocument(uri: string, document: TextDocument): void {
     const local = ['file', 'untitled'].includes(schemeOf(uri)) || folderOf(uri, this.#folders) !== undefined;
-    if (!local || !LANGUAGES.has(document.languageId)) return;
+    if (!local || !isOurs(uri, document)) return;
     this.#takeConfig(uri, document.getText());
     if (this.isExcluded(uri)) this.roots.hostOf(uri).removeFile(uri);
     else this.roots.hostOf(uri).setFile(uri, document.getText(), 'editor');
@@ -128,7 +129,8 @@ export class Session {
 
   /** True while the client holds the file as a manifest. */
   isOpen(uri: string): boolean {
-    return LANGUAGES.has(this.documents.get(uri)?.languageId ?? '');
+    const document = this.documents.get(uri);
+    return document !== undefined && isOurs(uri, document);
   }
 
   /** True while something is being indexed. */
@@ -161,6 +163,11 @@ export class Session {
   log(error: unknown): void {
     this.connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
   }
+}
+
+/** Named templates are plain text where no extension knows Helm. */
+function isOurs(uri: string, { languageId }: TextDocument): boolean {
+  return LANGUAGES.has(languageId) || isHelmText(uri);
 }
 
 /** What a cancelled request is answered with. */

@@ -15,6 +15,7 @@ const KINDS: Readonly<Record<SymbolKind, LspSymbolKind>> = {
   object: LspSymbolKind.Object,
   port: LspSymbolKind.Interface,
   container: LspSymbolKind.Package,
+  define: LspSymbolKind.Function,
 };
 
 export function documentSymbols(

@@ -27,6 +27,7 @@ export async function watchFiles({ client, connection }: Session): Promise<void>
   const watchers = [
     { globPattern: '**/*.{yaml,yml,json}' },
     { globPattern: '**/Kustomization' },
+    { globPattern: '**/templates/**/*.{tpl,txt}' },
     { globPattern: '**', kind: WatchKind.Create | WatchKind.Delete },
   ];
   await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });

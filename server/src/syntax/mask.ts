@@ -5,8 +5,8 @@
  */
 import type { Span } from './span';
 import { MASK } from './scalars';
+import { templateActions } from './templateActions';
 
-const CLOSERS: Readonly<Record<string, string>> = { '{{': '}}', '{%': '%}' };
 /** An action that writes an indented block of its own: `{{ toYaml .x | nindent 4 }}`. */
 const BLOCK = /\bn?indent\s+\d+\s*-?\}\}$/;
 
@@ -17,7 +17,7 @@ export interface Masked {
 }
 
 export function mask(text: string): Masked {
-  const actions = findActions(text);
+  const actions = templateActions(text);
   if (actions.length === 0) return { text, templated: false };
   let masked = '';
   let done = 0;
@@ -31,19 +31,6 @@ export function mask(text: string): Masked {
     }
   }
   return { text: masked + text.slice(done), templated: true };
-}
-
-function findActions(text: string): Span[] {
-  const actions: Span[] = [];
-  const opener = /\{[{%]/g;
-  for (let match = opener.exec(text); match; match = opener.exec(text)) {
-    const closer = CLOSERS[match[0]] ?? '}}';
-    const close = text.indexOf(closer, match.index + 2);
-    if (close < 0) break;
-    actions.push({ start: match.index, end: close + 2 });
-    opener.lastIndex = close + 2;
-  }
-  return actions;
 }
 
 /** Actions that follow each other without a line break between them. */

@@ -5,6 +5,7 @@ import { decodeDocument } from '../kinds/decode';
 import { splitDocuments } from '../syntax/document';
 import { LineIndex } from '../syntax/lineIndex';
 import type { Span } from '../syntax/span';
+import { type HelmFile, isHelmText, readHelmFile } from './helm/helmFile';
 import { decodeKustomization, isKustomizationFile, type Kustomization } from './kustomization';
 
 /** Larger files are not read: manifests of that size are generated, and nobody edits them. */
@@ -18,6 +19,8 @@ export interface FileFacts {
   readonly starts: readonly number[];
   readonly lines: LineIndex;
   readonly kustomization: Kustomization | undefined;
+  /** What it is to Helm. */
+  readonly helm: HelmFile | undefined;
   readonly skipped: string | undefined;
 }
 
@@ -42,9 +45,9 @@ export function readFacts(
   const skipped = reasonToSkip(text);
   if (skipped !== undefined) {
     const lines = new LineIndex('');
-    return { uri, documents: [], starts: [], lines, kustomization: undefined, skipped };
+    return { uri, documents: [], starts: [], lines, kustomization: undefined, helm: undefined, skipped };
   }
-  const spans = splitDocuments(text);
+  const spans = isHelmText(uri) ? [] : splitDocuments(text);
   const known = previous ? documentsByText(previous) : undefined;
   const documents = spans.map((span) => {
     const part = text.slice(span.start, span.end);
@@ -59,6 +62,7 @@ export function readFacts(
     starts: spans.map((span) => span.start),
     lines: new LineIndex(text),
     kustomization,
+    helm: readHelmFile(uri, text, intern),
     skipped: undefined,
   };
 }
