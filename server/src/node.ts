@@ -2,5 +2,10 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { startServer } from './lsp/server';
 import { listFiles, readText } from './node/files';
+import { changedSince, commitOf, revisionsOf } from './node/gitRevisions';
 
-startServer(createConnection(ProposedFeatures.all), { list: listFiles, read: readText });
+startServer(
+  createConnection(ProposedFeatures.all),
+  { list: listFiles, read: readText },
+  { changedSince, commitOf, revisionsOf },
+);

@@ -136,6 +136,12 @@ export class Client {
     await this.connection.sendNotification('textDocument/didClose', { textDocument: this.id(file) });
   }
 
+  /** Writes an open document to disk, and says so. */
+  async save(file: string): Promise<void> {
+    this.write(file, this.text(file));
+    await this.connection.sendNotification('textDocument/didSave', { textDocument: this.id(file) });
+  }
+
   text(file: string): string {
     return this.#documents.get(file)?.getText() ?? fs.readFileSync(path.join(this.folder, file), 'utf8');
   }

@@ -1,16 +1,17 @@
-/** Questions to git, as its own process: never through a shell. */
-import { spawnSync } from 'node:child_process';
-import { MAX_FILE_SIZE } from '../workspace/file';
+/** Questions to git, for commands: what it cannot answer is their user's trouble. */
+import { GitError, gitSync } from '../node/git';
 import { Trouble } from './load';
 
 /** What git prints in `folder`. Throws `Trouble` where it has no answer. */
 export function git(folder: string, args: readonly string[]): string {
-  const done = spawnSync('git', ['-C', folder, '-c', 'core.fsmonitor=false', ...args], {
-    encoding: 'utf8',
-    maxBuffer: 8 * MAX_FILE_SIZE,
-    env: { ...process.env, GIT_OPTIONAL_LOCKS: '0' },
-  });
-  if (done.error) throw new Trouble(`cannot run git: ${done.error.message}`);
-  if (done.status !== 0) throw new Trouble(`git: ${done.stderr.trim().split('\n')[0] ?? 'no answer'}`);
-  return done.stdout;
+  return orTrouble(() => gitSync(folder, args).toString('utf8'));
+}
+
+/** Result of `ask`. Throws `Trouble` in place of `GitError`. */
+export function orTrouble<Result>(ask: () => Result): Result {
+  try {
+    return ask();
+  } catch (error) {
+    throw error instanceof GitError ? new Trouble(error.message) : error;
+  }
 }

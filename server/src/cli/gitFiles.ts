@@ -1,12 +1,16 @@
 /** Files of a folder as they were at a git revision, read through git: nothing is checked out. */
 import path from 'node:path';
 import { uriOf } from '../node/files';
-import { git } from './git';
+import { gitTextsSync } from '../node/gitBlobs';
+import { git, orTrouble } from './git';
 
 export interface TextFile {
   readonly uri: string;
   readonly text: string;
 }
+
+/** Texts that are read at once. */
+const BATCH = 1000;
 
 /** Files of `folder` at `revision` whose URI `wanted` accepts. Throws `Trouble` where git has no answer. */
 export function* gitFiles(
@@ -15,13 +19,11 @@ export function* gitFiles(
   wanted: (uri: string) => boolean,
 ): Generator<TextFile> {
   const listed = git(folder, ['ls-tree', '-r', '-z', '--name-only', '--end-of-options', revision]);
-  for (const name of listed.split('\0').filter((each) => each !== '')) {
-    const uri = uriOf(path.join(folder, name));
-    if (wanted(uri)) {
-      yield {
-        uri,
-        text: git(folder, ['show', '--no-textconv', '--end-of-options', `${revision}:./${name}`]),
-      };
+  const names = listed.split('\0').filter((name) => name !== '' && wanted(uriOf(path.join(folder, name))));
+  for (let at = 0; at < names.length; at += BATCH) {
+    const batch = names.slice(at, at + BATCH);
+    for (const [name, text] of orTrouble(() => gitTextsSync(folder, revision, batch))) {
+      yield { uri: uriOf(path.join(folder, name)), text };
     }
   }
 }

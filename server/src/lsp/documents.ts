@@ -13,8 +13,10 @@ import type { Session } from './session';
 import { fromClient } from './uris';
 
 export function openDocument(session: Session, { textDocument }: DidOpenTextDocumentParams): void {
-  const { uri, languageId, version, text } = textDocument;
-  putText(session, fromClient(uri), TextDocument.create(uri, languageId, version, text));
+  const { languageId, version, text } = textDocument;
+  const uri = fromClient(textDocument.uri);
+  if (!session.isIndexed(uri)) session.saved.fire();
+  putText(session, uri, TextDocument.create(textDocument.uri, languageId, version, text));
 }
 
 export function changeDocument(session: Session, params: DidChangeTextDocumentParams): void {
@@ -24,6 +26,10 @@ export function changeDocument(session: Session, params: DidChangeTextDocumentPa
   putText(session, uri, update(document, params, session.encoding));
 }
 
+export function saveDocument(session: Session): void {
+  session.saved.fire();
+}
+
 /** What the disk holds counts again. */
 export async function closeDocument(
   session: Session,
@@ -31,6 +37,7 @@ export async function closeDocument(
 ): Promise<void> {
   const uri = fromClient(textDocument.uri);
   if (!session.documents.delete(uri)) return;
+  if (!session.isIndexed(uri)) session.saved.fire();
   const before = session.settings;
   await session.putFile(uri);
   announce(session, 'edit', before);

@@ -25,7 +25,7 @@ export function initialize(session: Session, params: InitializeParams): Initiali
     serverInfo: { name: 'Selectrail' },
     capabilities: {
       positionEncoding: session.encoding,
-      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
       definitionProvider: true,
       referencesProvider: true,
       implementationProvider: true,

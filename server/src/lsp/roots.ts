@@ -69,6 +69,12 @@ export class Roots {
     return [...this.#roots.values()].map((root) => this.#analyse(root));
   }
 
+  /** The index of each root, in the same order. */
+  hosts(): readonly Host[] {
+    if (this.#roots.size === 0) this.#create(REST);
+    return [...this.#roots.values()].map(({ host }) => host);
+  }
+
   #analyse(root: Root): Analysis {
     const snapshot = root.host.snapshot();
     if (root.analysis?.snapshot !== snapshot) root.analysis = new Analysis(snapshot, this.#settings);

@@ -14,6 +14,7 @@ import {
   DidDeleteFilesNotification,
   DidOpenTextDocumentNotification,
   DidRenameFilesNotification,
+  DidSaveTextDocumentNotification,
   DocumentDiagnosticRequest,
   DocumentHighlightRequest,
   DocumentLinkRequest,
@@ -29,11 +30,12 @@ import {
   WorkspaceDiagnosticRequest,
   WorkspaceSymbolRequest,
 } from 'vscode-languageserver';
+import { Baselines } from './baselines';
 import { codeActions } from './codeActions';
 import { codeLenses, resolveCodeLens } from './codeLens';
 import { completion } from './completion';
 import { takeSettings } from './configuration';
-import { changeDocument, closeDocument, openDocument } from './documents';
+import { changeDocument, closeDocument, openDocument, saveDocument } from './documents';
 import type { FileSystem } from './fileSystem';
 import { documentLinks } from './documentLinks';
 import { hover } from './hover';
@@ -44,9 +46,17 @@ import { initialize, initialized } from './lifecycle';
 import { definition, highlights, implementation, references, typeDefinition } from './navigation';
 import { documentDiagnostic, NO_REPORT, workspaceDiagnostic } from './pull';
 import { pushDiagnostics } from './push';
+import {
+  noChanges,
+  reachabilityChanges,
+  ReachabilityChangesRequest,
+  revisions,
+  RevisionsRequest,
+} from './reachabilityChanges';
 import { refreshClient } from './refresh';
 import { prepareRename, rename } from './rename';
 import { Reports } from './reports';
+import type { Revisions } from './revisions';
 import { createRouter } from './router';
 import { selectionRanges } from './selectionRanges';
 import { Session } from './session';
@@ -54,9 +64,10 @@ import { documentSymbols, workspaceSymbols } from './symbols';
 import { takeFolders, takeRenamedFolders, takeWatchedFiles } from './watching';
 
 /** Serves `connection` until it ends. Knows neither Node nor the browser. */
-export function startServer(connection: Connection, files: FileSystem): void {
-  const session = new Session(connection, files);
+export function startServer(connection: Connection, files: FileSystem, history?: Revisions): void {
+  const session = new Session(connection, files, history);
   const reports = new Reports(session);
+  const baselines = new Baselines(session);
   const { answer, serve, receive } = createRouter(session);
 
   connection.onInitialize((params) => initialize(session, params));
@@ -65,6 +76,7 @@ export function startServer(connection: Connection, files: FileSystem): void {
   receive(DidOpenTextDocumentNotification.type, openDocument);
   receive(DidChangeTextDocumentNotification.type, changeDocument);
   receive(DidCloseTextDocumentNotification.type, closeDocument);
+  receive(DidSaveTextDocumentNotification.type, saveDocument);
   receive(DidChangeWatchedFilesNotification.type, takeWatchedFiles);
   receive(DidChangeConfigurationNotification.type, takeSettings);
   receive(DidCreateFilesNotification.type, takeFolders);
@@ -91,6 +103,8 @@ export function startServer(connection: Connection, files: FileSystem): void {
   answer(CodeLensResolveRequest.type, (lens) => lens, resolveCodeLens);
   answer(CodeActionRequest.type, () => [], codeActions);
   serve(DocumentDiagnosticRequest.type, () => NO_REPORT, documentDiagnostic(reports));
+  serve(ReachabilityChangesRequest, noChanges, reachabilityChanges(baselines));
+  serve(RevisionsRequest, () => [], revisions);
   serve(WorkspaceDiagnosticRequest.type, () => ({ items: [] }), workspaceDiagnostic(reports));
 
   pushDiagnostics(session, reports);

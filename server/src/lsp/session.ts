@@ -16,6 +16,7 @@ import { isHelmText } from '../workspace/helm/helmFile';
 import { type ClientFeatures, clientFeatures } from './clientFeatures';
 import type { Encoding } from './encoding';
 import type { FileSystem } from './fileSystem';
+import type { Revisions } from './revisions';
 import { Roots } from './roots';
 import { schemeOf } from './uris';
 
@@ -27,10 +28,14 @@ const LANGUAGES: ReadonlySet<string> = new Set(['yaml', 'helm', 'json']);
 export class Session {
   readonly connection: Connection;
   readonly files: FileSystem;
+  /** undefined: there is nothing that could tell. */
+  readonly revisions: Revisions | undefined;
   readonly roots = new Roots(DEFAULT_SETTINGS);
   /** Everything that the client has open, ours or not. */
   readonly documents = new Map<string, TextDocument>();
   readonly changes = new Emitter<Change>();
+  /** Fires where what is saved may differ from before, as far as open documents go. */
+  readonly saved = new Emitter<void>();
   client: ClientFeatures = clientFeatures({});
   encoding: Encoding = 'utf-16';
   /** What the client said at the start, for clients that cannot be asked. */
@@ -44,9 +49,10 @@ export class Session {
   #indexed = new Promise<void>((resolve) => (this.#start = resolve));
   #pending = 1;
 
-  constructor(connection: Connection, files: FileSystem) {
+  constructor(connection: Connection, files: FileSystem, revisions: Revisions | undefined) {
     this.connection = connection;
     this.files = files;
+    this.revisions = revisions;
   }
 
   get folders(): readonly string[] {

@@ -1,9 +1,10 @@
 /** `selectrail lsp --stdio`: the language server on the standard streams of the command line tool. */
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { listFiles, readText } from '../node/files';
+import { changedSince, commitOf, revisionsOf } from '../node/gitRevisions';
 import { startServer } from './server';
 
 export function startStdio(): void {
   const connection = createConnection(ProposedFeatures.all, process.stdin, process.stdout);
-  startServer(connection, { list: listFiles, read: readText });
+  startServer(connection, { list: listFiles, read: readText }, { changedSince, commitOf, revisionsOf });
 }

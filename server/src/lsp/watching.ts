@@ -65,6 +65,7 @@ export function takeWorkspaceFolders(
 }
 
 function queueRefresh(session: Session, uris: readonly string[]): void {
+  session.saved.fire();
   const relevant = uris.map(fromClient).filter((uri) => !session.isExcluded(uri));
   if (relevant.length > 0) session.queue(() => refresh(session, relevant));
 }

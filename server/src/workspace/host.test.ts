@@ -206,3 +206,33 @@ describe('a file that cannot be read', () => {
     expect(unit && snapshot.openness(unit)).toEqual([`a file was not read: ${reason}`]);
   });
 });
+
+describe('a fork', () => {
+  const APP = `${ROOT}app.yaml`;
+  const TEXT = `${pod('web')}---\n${service('web')}`;
+
+  test('begins with what the host holds, and goes its own way', () => {
+    const host = hostWith(['app.yaml', TEXT]);
+    const fork = host.fork();
+    expect(fork.snapshot().file(APP)).toBe(host.snapshot().file(APP));
+    fork.setFile(APP, TEXT.replace('name: web', 'name: api'));
+    host.removeFile(MAIN);
+    expect(objectNamed(fork.snapshot(), APP, 'api')).toBeDefined();
+    expect(objectNamed(host.snapshot(), APP, 'api')).toBeUndefined();
+    const indexed = (each: Host): readonly string[] =>
+      each
+        .snapshot()
+        .objectsIn({ homes: [ROOT.slice(0, -1)] })
+        .map(nameOf);
+    expect(indexed(host).toSorted()).toEqual(['web', 'web']);
+    expect(indexed(fork).toSorted()).toEqual(['api', 'web']);
+  });
+
+  test('shares the documents that it reads alike', () => {
+    const host = hostWith(['app.yaml', TEXT]);
+    const fork = host.fork();
+    fork.setFile(APP, TEXT.replace('name: web', 'name: api'));
+    expect(fork.snapshot().objectsOf(APP)[1]).toBe(host.snapshot().objectsOf(APP)[1]);
+    expect(fork.snapshot().objectsOf(APP)[0]).not.toBe(host.snapshot().objectsOf(APP)[0]);
+  });
+});

@@ -31,6 +31,21 @@ export class Host {
     this.#kinds = kinds;
   }
 
+  /**
+   * Another host that begins with what this one holds, and shares it all: a workspace in which some files hold something
+   * else costs no more than these.
+   */
+  fork(): Host {
+    this.snapshot();
+    const copy = new Host(this.#settings, this.#kinds);
+    copy.#files = this.#files;
+    copy.#index = this.#index;
+    copy.#openFiles = this.#openFiles;
+    copy.#layout = this.#layout;
+    for (const [uri, previous] of this.#remembered) copy.#remembered.set(uri, previous);
+    return copy;
+  }
+
   /** Sets what `uri` holds. `origin`: an edited file's text is remembered for the next edit. */
   setFile(uri: string, text: string, origin: 'disk' | 'editor' = 'disk'): void {
     const facts = readFacts(uri, text, this.#intern, this.#remembered.get(uri), this.#kinds);

@@ -92,7 +92,7 @@ export function peerName({ object, namespace }: PodEndpoint): string {
 }
 
 /** A name with what a template makes of it left open. */
-function shown(name: string): string {
+export function shown(name: string): string {
   return name.replaceAll(new RegExp(`${MASK}+`, 'g'), '…');
 }
 

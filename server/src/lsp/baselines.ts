@@ -1,0 +1,121 @@
+/** The workspace as it was: as it is saved, or at a revision. Kept until that moves, so that a keystroke costs nothing. */
+import { looksLikeManifest } from '../workspace/candidates';
+import type { Host } from '../workspace/host';
+import type { Snapshot } from '../workspace/snapshot';
+import type { Revisions } from './revisions';
+import type { Session } from './session';
+import { schemeOf } from './uris';
+
+/** What is compared with. */
+export type Against = { readonly type: 'saved' } | { readonly type: 'revision'; readonly revision: string };
+
+/** A root of the workspace as it was, beside the index that holds it as it is. */
+export interface Baseline {
+  readonly host: Host;
+  readonly before: Snapshot;
+}
+
+/** By the index that holds the root as it is. */
+type Forks = ReadonlyMap<Host, Host>;
+
+interface AtRevision {
+  /** Folders and their commits. */
+  readonly key: string;
+  readonly saved: Forks;
+  readonly baselines: readonly Baseline[];
+}
+
+export class Baselines {
+  readonly #session: Session;
+  #saved: Promise<Forks> | undefined;
+  readonly #revisions = new Map<string, AtRevision>();
+
+  constructor(session: Session) {
+    this.#session = session;
+    session.saved.event(() => (this.#saved = undefined));
+    session.changes.event((change) => {
+      if (change === 'workspace') this.#saved = undefined;
+    });
+  }
+
+  /** One for each root. Rejects with an error for people where there is no such revision. */
+  async of(against: Against): Promise<readonly Baseline[]> {
+    return against.type === 'saved'
+      ? baselinesOf(await this.#savedForks())
+      : this.#atRevision(against.revision);
+  }
+
+  #savedForks(): Promise<Forks> {
+    const found = (this.#saved ??= this.#readSaved());
+    found.catch(() => {
+      if (this.#saved === found) this.#saved = undefined;
+    });
+    return found;
+  }
+
+  /** What the disk holds in place of what is open. */
+  async #readSaved(): Promise<Forks> {
+    const { documents, files, roots } = this.#session;
+    const open = [...documents.keys()].filter((uri) => this.#session.isOpen(uri));
+    const texts = await Promise.all(
+      open.map(async (uri) => ({
+        uri,
+        text: schemeOf(uri) === 'untitled' ? undefined : await files.read(uri),
+      })),
+    );
+    const forks = forksOf(roots.hosts());
+    for (const { uri, text } of texts) {
+      const host = forks.get(roots.hostOf(uri));
+      const edited = text !== documents.get(uri)?.getText();
+      if (!edited || host?.snapshot().file(uri) === undefined) continue;
+      if (text === undefined) host.removeFile(uri);
+      else host.setFile(uri, text);
+    }
+    return forks;
+  }
+
+  async #atRevision(revision: string): Promise<readonly Baseline[]> {
+    const { roots, revisions } = this.#session;
+    if (!revisions) throw new Error('there is no git here');
+    const commits = await this.#commits(revisions, revision);
+    const saved = await this.#savedForks();
+    const key = commits.map(({ folder, commit }) => `${folder} ${commit}`).join('\n');
+    const known = this.#revisions.get(revision);
+    if (known?.key === key && known.saved === saved) return known.baselines;
+    const forks = new Map([...saved].map(([host, fork]) => [host, fork.fork()]));
+    for (const { folder, commit } of commits) {
+      const wanted = (uri: string): boolean => this.#session.isIndexed(uri);
+      for (const [uri, text] of await revisions.changedSince(folder, commit, wanted)) {
+        const host = forks.get(roots.hostOf(uri));
+        if (text === undefined || !looksLikeManifest(uri, text)) host?.removeFile(uri);
+        else host?.setFile(uri, text);
+      }
+    }
+    const baselines = baselinesOf(forks);
+    this.#revisions.set(revision, { key, saved, baselines });
+    return baselines;
+  }
+
+  /** Of each folder that has the revision: at least one. */
+  async #commits(
+    revisions: Revisions,
+    revision: string,
+  ): Promise<readonly { readonly folder: string; readonly commit: string }[]> {
+    const local = this.#session.folders.filter((folder) => schemeOf(folder) === 'file');
+    const asked = await Promise.allSettled(
+      local.map(async (folder) => ({ folder, commit: await revisions.commitOf(folder, revision) })),
+    );
+    const failed = asked.find((each) => each.status === 'rejected');
+    const found = asked.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+    if (found.length === 0) throw failed?.reason ?? new Error('no folder is open');
+    return found;
+  }
+}
+
+function forksOf(hosts: readonly Host[]): Forks {
+  return new Map(hosts.map((host) => [host, host.fork()]));
+}
+
+function baselinesOf(forks: Forks): readonly Baseline[] {
+  return [...forks].map(([host, fork]) => ({ host, before: fork.snapshot() }));
+}
