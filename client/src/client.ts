@@ -1,6 +1,8 @@
 // What the Node and the browser entry share: the client's options, its commands and views.
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions, StaticFeature } from 'vscode-languageclient';
+import { registerEnvironments } from './environments';
+import { indexChanges } from './indexChanges';
 import { registerKubectl } from './kubectl';
 import { registerKustomizationPreview } from './kustomization';
 import { registerPeek } from './peek';
@@ -9,6 +11,8 @@ import { registerStatus } from './status';
 /** What `vscode.extensions.getExtension('selectrail.selectrail')` exports, for tests. */
 export interface Api {
   readonly client: BaseLanguageClient;
+  /** Of the environment that is chosen. */
+  readonly environmentItem: vscode.StatusBarItem;
 }
 
 export const ID = 'selectrail';
@@ -42,7 +46,11 @@ export function clientOptions(context: vscode.ExtensionContext): LanguageClientO
 
 /** Starts `client`; it ends with the extension. */
 export async function start(context: vscode.ExtensionContext, client: BaseLanguageClient): Promise<Api> {
+  const changes = indexChanges(client);
+  const environments = registerEnvironments(client, changes, context.workspaceState);
   context.subscriptions.push(
+    changes,
+    environments,
     registerKustomizationPreview(client),
     registerPeek(client),
     registerKubectl(client),
@@ -55,5 +63,5 @@ export async function start(context: vscode.ExtensionContext, client: BaseLangua
   );
   client.registerFeature(COPY_LINKS);
   await client.start();
-  return { client };
+  return { client, environmentItem: environments.item };
 }

@@ -3,6 +3,8 @@
  * The language server and the command line both stand on this and nothing else.
  */
 import type { Span } from '../syntax/span';
+import { type Environment, environmentsOf, unitsOfEnvironment } from '../workspace/environments';
+import type { Unit } from '../workspace/layout';
 import { basename } from '../workspace/paths';
 import type { Location, Snapshot } from '../workspace/snapshot';
 import { type Lens, type LensPlace, lensPlaces, resolveLens } from './codeLens';
@@ -12,6 +14,7 @@ import { CONFIG_FILE } from './config/configShape';
 import { declareExternal } from './config/declareExternal';
 import { type Definition, definition } from './definition';
 import { type Diagnostic, diagnostics } from './diagnostics';
+import { environmentFirst } from './environmentFirst';
 import { highlights } from './highlight';
 import type { Fix, ReadText } from './edit';
 import { helmCompletion } from './helm/helmCompletion';
@@ -33,14 +36,32 @@ import { type DocumentSymbol, documentSymbols, type WorkspaceSymbol, workspaceSy
 export class Analysis {
   readonly snapshot: Snapshot;
   readonly settings: Settings;
+  /** Leaf kustomizations of the chosen environment; empty where none is chosen. */
+  readonly #chosen: ReadonlySet<Unit>;
+  #view: Snapshot | undefined;
 
-  constructor(snapshot: Snapshot, settings: Settings) {
+  /** `environment`: the one whose view is shown first; empty: all alike. */
+  constructor(snapshot: Snapshot, settings: Settings, environment = '') {
     this.snapshot = snapshot;
     this.settings = settings;
+    this.#chosen = environment === '' ? new Set() : unitsOfEnvironment(snapshot.layout, environment);
+  }
+
+  /** What a reader of `uri` is shown: the view of the chosen environment, where the file is part of it. */
+  seenFrom(uri: string): Snapshot {
+    if (!this.snapshot.layout.unitsOf(uri).some((unit) => this.#chosen.has(unit))) return this.snapshot;
+    this.#view ??= this.snapshot.asSeenFrom(this.#chosen);
+    return this.#view;
+  }
+
+  /** Environments that the file is part of; empty unless there are several. */
+  environments(uri: string): readonly (Environment & { readonly chosen: boolean })[] {
+    const found = environmentsOf(this.snapshot.layout, uri);
+    return found.map((each) => ({ ...each, chosen: this.#chosen.has(each.unit) }));
   }
 
   definition(uri: string, offset: number): readonly Definition[] {
-    return definition(this.snapshot, uri, offset);
+    return this.#ranked(definition(this.snapshot, uri, offset), ({ target }) => target.uri);
   }
 
   pathLinks(uri: string, read: ReadText): readonly PathLink[] {
@@ -48,15 +69,15 @@ export class Analysis {
   }
 
   references(uri: string, offset: number, declarations: 'with' | 'without'): readonly Location[] {
-    return references(this.snapshot, uri, offset, declarations);
+    return this.#rankedLocations(references(this.snapshot, uri, offset, declarations));
   }
 
   implementation(uri: string, offset: number): readonly Location[] {
-    return implementation(this.snapshot, uri, offset);
+    return this.#rankedLocations(implementation(this.snapshot, uri, offset));
   }
 
   typeDefinition(uri: string, offset: number): readonly Location[] {
-    return typeDefinition(this.snapshot, uri, offset);
+    return this.#rankedLocations(typeDefinition(this.snapshot, uri, offset));
   }
 
   highlights(uri: string, offset: number): readonly Location[] {
@@ -90,7 +111,7 @@ export class Analysis {
 
   hover(uri: string, offset: number, read?: ReadText): Hover | undefined {
     const { hover: enabled, hovers } = this.settings;
-    return enabled ? hover(this.snapshot, uri, offset, read, hovers) : undefined;
+    return enabled ? hover(this.seenFrom(uri), uri, offset, read, hovers) : undefined;
   }
 
   /** YAML that the kustomization `uri` renders; undefined where it is none. */
@@ -107,20 +128,20 @@ export class Analysis {
   }
 
   inlayHints(uri: string, range: Span): readonly InlayHint[] {
-    return this.settings.inlayHints ? inlayHints(this.snapshot, uri, range) : [];
+    return this.settings.inlayHints ? inlayHints(this.seenFrom(uri), uri, range) : [];
   }
 
   /** Commands for the object at `offset`, as text to copy. */
   kubectlCommands(uri: string, offset: number): readonly KubectlCommand[] {
     const { object } = symbolAt(this.snapshot, uri, offset);
-    return object ? kubectlCommands(this.snapshot, object) : [];
+    return object ? kubectlCommands(this.seenFrom(uri), object) : [];
   }
 
   /** The same where the object's name stands, and nowhere else. */
   kubectlCommandsOfName(uri: string, offset: number): readonly KubectlCommand[] {
     const { object, declarations } = symbolAt(this.snapshot, uri, offset);
     const isName = declarations.some(({ type }) => type === 'name');
-    return object && isName ? kubectlCommands(this.snapshot, object) : [];
+    return object && isName ? kubectlCommands(this.seenFrom(uri), object) : [];
   }
 
   lensPlaces(uri: string): readonly LensPlace[] {
@@ -128,7 +149,7 @@ export class Analysis {
   }
 
   resolveLens(place: LensPlace): Lens | undefined {
-    return resolveLens(this.snapshot, place);
+    return resolveLens(this.seenFrom(place.location.uri), place);
   }
 
   diagnostics(uri: string): readonly Diagnostic[] {
@@ -139,5 +160,13 @@ export class Analysis {
   ignoreFixes(found: Diagnostic, folder: string | undefined, read: ReadText): readonly Fix[] {
     const external = folder === undefined ? [] : declareExternal(found, folder, read);
     return [...external, ...ignoreFixes(this.snapshot, found, read)];
+  }
+
+  #rankedLocations(locations: readonly Location[]): readonly Location[] {
+    return this.#ranked(locations, ({ uri }) => uri);
+  }
+
+  #ranked<Item>(items: readonly Item[], uriOf: (item: Item) => string): readonly Item[] {
+    return environmentFirst(items, uriOf, this.snapshot.layout, this.#chosen);
   }
 }

@@ -10,6 +10,8 @@ export interface ClientFeatures {
   readonly diagnosticRefresh: boolean;
   readonly documentChanges: boolean;
   readonly fileWatching: boolean;
+  /** It wants to hear of `selectrail/changed`. */
+  readonly indexChanges: boolean;
   readonly lensRefresh: boolean;
   readonly linkSupport: boolean;
   readonly markdown: boolean;
@@ -23,15 +25,17 @@ export function clientFeatures({
   textDocument,
   workspace,
 }: ClientCapabilities): ClientFeatures {
+  const own: { readonly copyLinks?: unknown; readonly indexChanges?: unknown } = experimental ?? {};
   const { diagnostic, publishDiagnostics } = textDocument ?? {};
   return {
     configuration: workspace?.configuration ?? false,
     configurationChanges: workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
-    copyLinks: (experimental as { readonly copyLinks?: unknown } | undefined)?.copyLinks === true,
+    copyLinks: own.copyLinks === true,
     createFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') ?? false,
     diagnosticRefresh: workspace?.diagnostics?.refreshSupport ?? false,
     documentChanges: workspace?.workspaceEdit?.documentChanges ?? false,
     fileWatching: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
+    indexChanges: own.indexChanges === true,
     lensRefresh: workspace?.codeLens?.refreshSupport ?? false,
     linkSupport: textDocument?.definition?.linkSupport ?? false,
     markdown: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) ?? false,

@@ -16,6 +16,7 @@ export class Roots {
   readonly #roots = new Map<string, Root>();
   #folders: readonly string[] = [];
   #settings: Settings;
+  #environment = '';
 
   constructor(settings: Settings) {
     this.#settings = settings;
@@ -41,6 +42,12 @@ export class Roots {
       host.setSettings(clusterSettings(settings));
       for (const { uri } of host.snapshot().files()) if (this.#keyOf(uri) !== key) host.removeFile(uri);
     }
+    this.#forgetAnalyses();
+  }
+
+  /** Sets the environment whose view is shown first; empty: all alike. */
+  chooseEnvironment(name: string): void {
+    this.#environment = name;
     this.#forgetAnalyses();
   }
 
@@ -77,7 +84,8 @@ export class Roots {
 
   #analyse(root: Root): Analysis {
     const snapshot = root.host.snapshot();
-    if (root.analysis?.snapshot !== snapshot) root.analysis = new Analysis(snapshot, this.#settings);
+    if (root.analysis?.snapshot !== snapshot)
+      root.analysis = new Analysis(snapshot, this.#settings, this.#environment);
     return root.analysis;
   }
 

@@ -36,6 +36,12 @@ import { codeLenses, resolveCodeLens } from './codeLens';
 import { completion } from './completion';
 import { takeSettings } from './configuration';
 import { changeDocument, closeDocument, openDocument, saveDocument } from './documents';
+import {
+  chooseEnvironment,
+  ChooseEnvironmentNotification,
+  environments,
+  EnvironmentsRequest,
+} from './environments';
 import type { FileSystem } from './fileSystem';
 import { documentLinks } from './documentLinks';
 import { hover } from './hover';
@@ -83,6 +89,8 @@ export function startServer(connection: Connection, files: FileSystem, history?:
   receive(DidRenameFilesNotification.type, takeRenamedFolders);
   receive(DidDeleteFilesNotification.type, takeFolders);
 
+  receive(ChooseEnvironmentNotification.type, chooseEnvironment);
+
   answer(DefinitionRequest.type, () => [], definition);
   answer(ReferencesRequest.type, () => [], references);
   answer(ImplementationRequest.type, () => [], implementation);
@@ -99,6 +107,7 @@ export function startServer(connection: Connection, files: FileSystem, history?:
   answer(SelectionRangeRequest.type, () => [], selectionRanges);
   answer(HoverRequest.type, () => null, hover);
   answer(RenderKustomizationRequest.type, () => null, renderKustomization);
+  answer(EnvironmentsRequest.type, () => [], environments);
   answer(CodeLensRequest.type, () => [], codeLenses);
   answer(CodeLensResolveRequest.type, (lens) => lens, resolveCodeLens);
   answer(CodeActionRequest.type, () => [], codeActions);

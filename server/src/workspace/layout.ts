@@ -21,15 +21,21 @@ export interface Layout {
   homeOf(uri: string): string;
   /** Units that hold the file, never empty. */
   unitsOf(uri: string): readonly Unit[];
+  /** Of all leaf kustomizations. */
+  readonly leaves: readonly Unit[];
   /**
    * The namespace that kustomizations give to the file's objects, whatever is written; undefined where none does.
-   * Its value is undefined where the units differ.
+   * Its value is undefined where the units differ. Only those among `within` count, where that is said.
    */
-  namespaceOf(uri: string): { readonly value: string | undefined } | undefined;
+  namespaceOf(uri: string, within?: ReadonlySet<Unit>): GivenNamespace | undefined;
   /** False for patches, values and kustomizations: they are no objects. */
   isManifest(uri: string): boolean;
   /** True where a kustomization refers to `uri`, whether the file is there or not. */
   isReferred(uri: string): boolean;
+}
+
+export interface GivenNamespace {
+  readonly value: string | undefined;
 }
 
 /** True where a change of the file may change the layout. */
@@ -62,7 +68,13 @@ export function buildLayout(files: Iterable<FileFacts>): Layout {
       plain.set(home, units);
       return units;
     },
-    namespaceOf: (uri) => graph.namespaceByHome.get(homeOf(uri)),
+    leaves: graph.leaves,
+    namespaceOf(uri, within) {
+      const home = homeOf(uri);
+      return within
+        ? mergeNamespaces(graph.namespacesByHome.get(home), within)
+        : graph.namespaceByHome.get(home);
+    },
     isManifest: (uri) => !graph.patches.has(uri) && !isValuesFile(uri, homeOf(uri), charts),
     isReferred: (uri) => graph.referred.has(uri),
   };
@@ -88,11 +100,16 @@ function chartAbove(folder: string, charts: ReadonlySet<string>): string | undef
 }
 
 interface Graph {
+  readonly leaves: readonly Unit[];
   readonly unitsByHome: ReadonlyMap<string, readonly Unit[]>;
-  readonly namespaceByHome: ReadonlyMap<string, { readonly value: string | undefined }>;
+  readonly namespacesByHome: ReadonlyMap<string, NamespacesByUnit>;
+  readonly namespaceByHome: ReadonlyMap<string, GivenNamespace>;
   readonly patches: ReadonlySet<string>;
   readonly referred: ReadonlySet<string>;
 }
+
+/** What each leaf makes of the namespace of one home: several, where it reaches it in several ways. */
+type NamespacesByUnit = ReadonlyMap<Unit, ReadonlySet<string | undefined>>;
 
 interface Node {
   readonly folder: string;
@@ -128,37 +145,60 @@ function buildGraph(
     const namespace = isKnown(kustomization.namespace) ? kustomization.namespace.value : undefined;
     nodes.set(folder, { folder, namespace, homes, children, open });
   }
+  const leaves = leavesOf(nodes).map((leaf) => unitOf(leaf, nodes));
+  const namespacesByHome = namespacesOf(leaves, nodes);
   return {
-    unitsByHome: unitsOf(nodes),
-    namespaceByHome: namespacesOf(nodes),
+    leaves,
+    unitsByHome: byHome(leaves),
+    namespacesByHome,
+    namespaceByHome: mergeAll(namespacesByHome),
     patches,
     referred: new Set([...referred, ...patches]),
   };
 }
 
 /** What each leaf makes of the namespaces of the homes that it reaches: the outermost kustomization wins. */
-function namespacesOf(nodes: ReadonlyMap<string, Node>): Graph['namespaceByHome'] {
-  const given = new Map<string, Set<string | undefined>>();
-  const seen = new Set<string>();
-  const walk = (node: Node, outer: string | undefined): void => {
-    const namespace = outer ?? node.namespace;
-    const visit = `${node.folder}\n${namespace ?? ''}`;
-    if (seen.has(visit)) return;
-    seen.add(visit);
-    for (const home of node.homes) given.set(home, (given.get(home) ?? new Set()).add(namespace));
-    for (const child of node.children) {
-      const next = nodes.get(child);
-      if (next) walk(next, namespace);
-    }
-  };
-  for (const leaf of leavesOf(nodes)) walk(leaf, undefined);
-  const result = new Map<string, { readonly value: string | undefined }>();
-  for (const [home, values] of given) {
-    const [value] = values;
-    if (values.size > 1) result.set(home, { value: undefined });
-    else if (value !== undefined) result.set(home, { value });
+function namespacesOf(
+  leaves: readonly Unit[],
+  nodes: ReadonlyMap<string, Node>,
+): ReadonlyMap<string, NamespacesByUnit> {
+  const given = new Map<string, Map<Unit, Set<string | undefined>>>();
+  for (const leaf of leaves) {
+    const seen = new Set<string>();
+    const walk = (folder: string, outer: string | undefined): void => {
+      const node = nodes.get(folder);
+      const namespace = outer ?? node?.namespace;
+      const visit = `${folder}\n${namespace ?? ''}`;
+      if (!node || seen.has(visit)) return;
+      seen.add(visit);
+      for (const home of node.homes) {
+        const byUnit = given.get(home) ?? new Map<Unit, Set<string | undefined>>();
+        given.set(home, byUnit.set(leaf, (byUnit.get(leaf) ?? new Set()).add(namespace)));
+      }
+      for (const child of node.children) walk(child, namespace);
+    };
+    walk(leaf.id, undefined);
   }
-  return result;
+  return given;
+}
+
+function mergeAll(byHome: ReadonlyMap<string, NamespacesByUnit>): ReadonlyMap<string, GivenNamespace> {
+  const merged = new Map<string, GivenNamespace>();
+  for (const [home, namespaces] of byHome) {
+    const found = mergeNamespaces(namespaces);
+    if (found) merged.set(home, found);
+  }
+  return merged;
+}
+
+function mergeNamespaces(
+  byUnit: NamespacesByUnit = new Map(),
+  within?: ReadonlySet<Unit>,
+): GivenNamespace | undefined {
+  const units = [...byUnit].filter(([unit]) => !within || within.has(unit));
+  const [value, ...others] = new Set(units.flatMap(([, namespaces]) => [...namespaces]));
+  if (others.length > 0) return { value: undefined };
+  return value === undefined ? undefined : { value };
 }
 
 function leavesOf(nodes: ReadonlyMap<string, Node>): readonly Node[] {
@@ -168,21 +208,24 @@ function leavesOf(nodes: ReadonlyMap<string, Node>): readonly Node[] {
   return [...nodes.values()].filter((node) => !referred.has(node.folder));
 }
 
-/** One unit for each leaf, listed under each home that it reaches. */
-function unitsOf(nodes: ReadonlyMap<string, Node>): ReadonlyMap<string, readonly Unit[]> {
-  const unitsByHome = new Map<string, Unit[]>();
-  for (const leaf of leavesOf(nodes)) {
-    const reached = reach(leaf, nodes);
-    const homes = [...new Set(reached.flatMap((node) => [...node.homes]))];
-    const open = [...new Set(reached.flatMap((node) => node.open))];
-    const unit: Unit = { id: leaf.folder, kind: 'kustomization', homes, open };
-    for (const home of homes) {
-      const units = unitsByHome.get(home);
-      if (units) units.push(unit);
-      else unitsByHome.set(home, [unit]);
+function unitOf(leaf: Node, nodes: ReadonlyMap<string, Node>): Unit {
+  const reached = reach(leaf, nodes);
+  const homes = [...new Set(reached.flatMap((node) => [...node.homes]))];
+  const open = [...new Set(reached.flatMap((node) => node.open))];
+  return { id: leaf.folder, kind: 'kustomization', homes, open };
+}
+
+/** The leaves under each home that they reach. */
+function byHome(leaves: readonly Unit[]): ReadonlyMap<string, readonly Unit[]> {
+  const found = new Map<string, Unit[]>();
+  for (const leaf of leaves) {
+    for (const home of leaf.homes) {
+      const units = found.get(home);
+      if (units) units.push(leaf);
+      else found.set(home, [leaf]);
     }
   }
-  return unitsByHome;
+  return found;
 }
 
 function reach(leaf: Node, nodes: ReadonlyMap<string, Node>): readonly Node[] {

@@ -26,6 +26,8 @@ export interface SnapshotParts {
   readonly layout: Layout;
   readonly settings: ClusterSettings;
   readonly kinds: KindTable;
+  /** Leaf kustomizations whose view is taken of what they share with others; undefined: of all. */
+  readonly seenFrom?: ReadonlySet<Unit>;
 }
 
 /** What a result was made from: each key read, and what was found there. */
@@ -110,8 +112,27 @@ export class Snapshot {
     return this.#note('layout', this.#parts.layout);
   }
 
+  /**
+   * This snapshot as the leaf kustomizations `units` see it: a base that they share with others counts as theirs
+   * alone. Navigation and diagnostics are about all of them, and do not ask for this.
+   */
+  asSeenFrom(units: ReadonlySet<Unit>): Snapshot {
+    return new Snapshot({ ...this.#parts, seenFrom: units }, this.#reads);
+  }
+
+  /** Units that hold the object, never empty. */
   unitsOf(object: KubeObject): readonly Unit[] {
-    return this.layout.unitsOf(object.document.uri);
+    const units = this.layout.unitsOf(object.document.uri);
+    const { seenFrom } = this.#parts;
+    const seen = seenFrom ? units.filter((unit) => seenFrom.has(unit)) : [];
+    return seen.length > 0 ? seen : units;
+  }
+
+  /** Units that hold the file, never empty; those whose view this is before all others. */
+  unitsOfFile(uri: string): readonly Unit[] {
+    const units = this.layout.unitsOf(uri);
+    const { seenFrom } = this.#parts;
+    return seenFrom ? [...new Set([...units.filter((unit) => seenFrom.has(unit)), ...units])] : units;
   }
 
   /** Why objects may exist in `unit` that its files do not show. */
@@ -127,10 +148,12 @@ export class Snapshot {
    * Undefined: the deployment decides, or a template.
    */
   namespaceOf(object: KubeObject): string | undefined {
-    const given = this.layout.namespaceOf(object.document.uri);
+    const { uri } = object.document;
+    const { seenFrom } = this.#parts;
+    const given = this.layout.namespaceOf(uri, seenFrom && new Set(this.unitsOf(object)));
     if (given) return given.value;
     if (object.namespace) return isKnown(object.namespace) ? object.namespace.value : undefined;
-    return settingsOf(this.settings, object.document.uri).namespace;
+    return settingsOf(this.settings, uri).namespace;
   }
 
   /** Where `span` of `object`'s document stands in its file. */

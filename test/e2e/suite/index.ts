@@ -1,3 +1,4 @@
 // All suites, one line each; imported after mocha's setup.
 import './activation.test';
+import './environments.test';
 import './server.test';

@@ -25,7 +25,7 @@ export function overlayHover(
   if (!object || !isKnown(object.name) || !touches(object.name, offset)) return undefined;
   const { uri } = object.document;
   const name = nameOf(object);
-  const leaves = snapshot.unitsOf(object).filter(({ kind }) => kind === 'kustomization');
+  const leaves = snapshot.unitsOfFile(uri).filter(({ kind }) => kind === 'kustomization');
   const lines = leaves.slice(0, MAX_OVERLAYS).flatMap(({ id }) => {
     const file = KUSTOMIZATION_NAMES.map((name) => `${id}/${name}`).find((each) => snapshot.file(each));
     if (file === undefined) return [];

@@ -21,11 +21,11 @@ export function scopesOf(snapshot: Snapshot): readonly Scope[] {
   return snapshot.memo(snapshot.layout, allScopes).list;
 }
 
-/** Those that hold the objects of the file; empty for files without any. */
+/** Those that hold the objects of the file, that of the chosen environment first; empty for files without any. */
 export function scopesOfFile(snapshot: Snapshot, uri: string): readonly Scope[] {
   const { list, byUnit } = snapshot.memo(snapshot.layout, allScopes);
   if (list.length === 0) return [];
-  return snapshot.layout.unitsOf(uri).flatMap((unit) => byUnit.get(unit.id) ?? []);
+  return snapshot.unitsOfFile(uri).flatMap((unit) => byUnit.get(unit.id) ?? []);
 }
 
 /** Why there may be objects that the files do not show; empty where they show all. */
@@ -36,8 +36,9 @@ export function opennessOfScope(snapshot: Snapshot, { units }: Scope): readonly 
 /** Compiled once for each snapshot. */
 export function worldOfScope(snapshot: Snapshot, scope: Scope): World {
   return snapshot.memo(scope, (recorded) => {
-    const objects = scope.units.flatMap((unit) => recorded.objectsIn(unit));
-    return new World(recorded, objects, recorded.settings.assumptions ?? DEFAULT_ASSUMPTIONS);
+    const seen = recorded.asSeenFrom(new Set(scope.units));
+    const objects = scope.units.flatMap((unit) => seen.objectsIn(unit));
+    return new World(seen, objects, seen.settings.assumptions ?? DEFAULT_ASSUMPTIONS);
   });
 }
 
