@@ -64,6 +64,22 @@ test('a headless Service has the addresses of its pods, and none where there are
   );
 });
 
+test('a pod without a hostname is called by its address where that is written', () => {
+  const source = `${service('clusterIP: None, selector: {app: a}, ports: [{name: pg, port: 5432}]')}
+apiVersion: v1
+kind: Pod
+metadata: {name: p, namespace: shop, labels: {app: a}}
+spec: {containers: [{name: app}]}
+status: {podIP: 10.1.2.3}
+`;
+  expect(dig(source, '10-1-2-3.web.shop.svc')).toBe('IMPLEMENTATION podIP:shop/p');
+  expect(dig(source, '10-1-2-3.shop.pod')).toBe('IMPLEMENTATION podIP:shop/p');
+  expect(dig(source, '10-1-2-3.shop.pod', 'AAAA')).toBe('NODATA');
+  expect(dig(source, '_pg._tcp.web.shop.svc', 'SRV')).toBe(
+    'NOERROR 5432 10-1-2-3.web.shop.svc.cluster.local',
+  );
+});
+
 test('a StatefulSet names its pods from its first ordinal', () => {
   const source =
     service('clusterIP: None, selector: {app: a}, ports: [{port: 5432}]') +
@@ -101,7 +117,7 @@ test('names between the records, and outside of them', () => {
   expect(dig(source, 'shop.svc')).toBe('NODATA');
   expect(dig(source, 'nowhere.svc')).toBe('NXDOMAIN');
   expect(dig(source, '_http._tcp.web.shop.svc')).toBe('NODATA');
-  expect(dig(source, '10-1-2-3.shop.pod')).toBe('IMPLEMENTATION');
+  expect(dig(source, '10-1-2-3.shop.pod')).toBe('IMPLEMENTATION 10.1.2.3');
   expect(dig(source, 'web.shop.pod')).toBe('NXDOMAIN');
   expect(dig(source, 'kubernetes.default.svc')).toBe('NOERROR clusterIP:default/kubernetes');
   expect(answerOf(snapshotOf(source), 'example.com.', 'A').rcode).toBe('EXTERNAL');

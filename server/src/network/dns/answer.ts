@@ -7,6 +7,7 @@ import { keys } from '../../workspace/keys';
 import { settingsOf } from '../../workspace/settings';
 import type { Snapshot } from '../../workspace/snapshot';
 import { shownNamespace } from '../dns';
+import { podsOf, podText } from './pods';
 import { endpointsOf, type Service } from './serviceEndpoints';
 import { type DnsRecord, type QueryType, recordsOf } from './records';
 
@@ -21,7 +22,8 @@ export interface DnsAnswer {
   readonly records: readonly DnsRecord[];
 }
 
-const DASHED_ADDRESS = /^(\d{1,3}-){3}\d{1,3}$|^[\da-f]*(-[\da-f]*){2,7}$/;
+const DASHED_V4 = /^(\d{1,3}-){3}\d{1,3}$/;
+const DASHED_ADDRESS = new RegExp(`${DASHED_V4.source}|^[\\da-f]*(-[\\da-f]*){2,7}$`);
 
 /** Namespaces of every cluster. */
 const BUILT_IN: readonly string[] = ['default', 'kube-system', 'kube-public', 'kube-node-lease'];
@@ -37,7 +39,7 @@ export function answerOf(snapshot: Snapshot, name: string, type: QueryType, from
   const namespace = labels.pop();
   if (kind !== 'svc' && kind !== 'pod') return answer(fqdn === `dns-version.${zone}` ? 'NODATA' : 'NXDOMAIN');
   if (namespace === undefined) return answer('NODATA');
-  if (kind === 'pod') return podAnswer(labels);
+  if (kind === 'pod') return podAnswer(snapshot, namespace, labels, type);
   const serviceName = labels.pop();
   if (serviceName === undefined) return answer(hasNamespace(snapshot, namespace) ? 'NODATA' : 'NXDOMAIN');
   const services = servicesNamed(snapshot, serviceName, namespace, from);
@@ -83,10 +85,28 @@ export function servicesNamed(
 }
 
 /** `10-244-1-5.default.pod.…`: CoreDNS answers any address, checked ones only, or none, by its configuration. */
-function podAnswer(labels: readonly string[]): DnsAnswer {
-  const [address = '', ...more] = labels;
+function podAnswer(
+  snapshot: Snapshot,
+  namespace: string,
+  labels: readonly string[],
+  type: QueryType,
+): DnsAnswer {
+  const [dashed = '', ...more] = labels;
   if (labels.length === 0) return answer('NODATA');
-  return answer(more.length === 0 && DASHED_ADDRESS.test(address) ? 'IMPLEMENTATION' : 'NXDOMAIN');
+  if (more.length > 0 || !DASHED_ADDRESS.test(dashed)) return answer('NXDOMAIN');
+  const address = dashed.replaceAll('-', DASHED_V4.test(dashed) ? '.' : ':');
+  if ((type === 'AAAA') !== address.includes(':')) return answer('NODATA');
+  const [pod] = snapshot
+    .lookup(keys.workloads)
+    .filter(
+      (object) =>
+        shownNamespace(snapshot, object) === namespace &&
+        object.pods?.addresses.some(({ value }) => value === address),
+    )
+    .flatMap(podsOf);
+  const data = pod ? `podIP:${podText(snapshot, pod)}` : address;
+  const common = { service: undefined, endpoint: undefined, standing: 'implementation' } as const;
+  return { rcode: 'IMPLEMENTATION', records: [{ ...common, name: dashed, type, data }] };
 }
 
 /** True for the name that a server may make up for a headless Service's pod that has none. */

@@ -65,7 +65,9 @@ function headlessRecords(snapshot: Snapshot, service: Service, name: string): re
     ...ready.flatMap((endpoint) => addressRecords(snapshot, service, name, endpoint)),
     ...ready.flatMap((endpoint) =>
       endpoint.hostname === undefined
-        ? []
+        ? dashedNames(endpoint).flatMap((dashed) =>
+            addressRecords(snapshot, service, `${dashed}.${name}`, endpoint, 'implementation'),
+          )
         : addressRecords(snapshot, service, `${endpoint.hostname}.${name}`, endpoint),
     ),
     ...ready.flatMap((endpoint) => portRecords(service, name, endpoint)),
@@ -85,12 +87,20 @@ function addressRecords(
 
 /** The number is the endpoint's own: nothing translates it on the way to a headless Service's pods. */
 function portRecords(service: Service, name: string, endpoint: Endpoint): readonly DnsRecord[] {
-  const target = `${endpoint.hostname ?? MADE_UP}.${name}`;
+  const target = `${endpoint.hostname ?? dashedNames(endpoint)[0] ?? MADE_UP}.${name}`;
   return endpoint.ports.flatMap(({ port, number }) => {
     const label = srvLabel(port);
     if (label === undefined || typeof number !== 'number') return [];
     return [record(`${label}.${name}`, 'SRV', `${number} ${target}`, service, endpoint)];
   });
+}
+
+/** What CoreDNS calls an endpoint without a hostname: `10-244-1-5`. Empty where no address is known. */
+function dashedNames({ pod, address }: Endpoint): readonly string[] {
+  const written = pod?.name === undefined ? [] : (pod.workload.pods?.addresses ?? []).filter(isKnown);
+  return [...written.map(({ value }) => value), ...(address === undefined ? [] : [address])].map((each) =>
+    each.replaceAll(/[.:]/g, '-'),
+  );
 }
 
 /** `_http._tcp`; undefined for a port without a name: it has no SRV record. */
