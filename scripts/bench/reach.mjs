@@ -1,9 +1,10 @@
 // Reachability of clusters of 100, 1,000 and 10,000 workloads, with a policy for every five of them: who can reach whom,
-// answered class by class. node scripts/bench.mjs reach [workloads …]
+// answered class by class; at first, and after each of some edits. node scripts/bench.mjs reach [workloads …]
 import { loadCore } from '../conformance/core.mjs';
 
-const MODULES = ['workspace/host', 'workspace/assumptions', 'network/reach/matrix', 'network/reach/world'];
+const MODULES = ['workspace/host', 'workspace/assumptions', 'network/reach/listing', 'network/reach/world'];
 const PER_NAMESPACE = 20;
+const EDITS = 12;
 
 export async function measureReach(sizes) {
   const core = await loadCore(MODULES);
@@ -12,23 +13,76 @@ export async function measureReach(sizes) {
     const host = new core.Host({ clusterDomain: 'cluster.local', namespace: 'default' });
     for (const [name, text] of filesOf(size)) host.setFile(`file:///cluster/${name}.yaml`, text);
     const snapshot = host.snapshot();
-    const objects = [...snapshot.files()].flatMap(({ uri }) => snapshot.objectsOf(uri));
+    const objects = objectsOf(snapshot);
     const policies = objects.filter(({ kind }) => kind.value.endsWith('Policy')).length;
     const [world, compiling] = timed(() => new core.World(snapshot, objects, core.DEFAULT_ASSUMPTIONS));
-    const [matrix, classifying] = timed(() => new core.Matrix(world));
+    const [matrix, classifying] = timed(() => world.matrix);
     const [pairs, answering] = timed(() => countPairs(matrix));
-    const total = compiling + classifying + answering;
-    console.log(`\n${size} workloads, ${policies} policies, ${matrix.classes.all.length} classes`);
-    row('compile', `${compiling.toFixed(0)} ms`);
-    row('classify', `${classifying.toFixed(0)} ms`);
-    row('whole matrix', `${answering.toFixed(0)} ms`, `${pairs} connected pairs of ${size * size}`);
-    row(
-      'together',
-      `${total.toFixed(0)} ms`,
-      last ? `× ${(total / last.total).toFixed(1)} for × ${size / last.size}` : '',
+    const edits = measureEdits(core, host, world);
+    const all = { compile: compiling, classify: classifying, 'whole matrix': answering, ...edits };
+    console.log(
+      `\n${size} workloads, ${policies} policies, ${matrix.classes.all.length} classes, ${pairs} pairs`,
     );
-    last = { size, total };
+    for (const [name, taken] of Object.entries(all)) {
+      const growth = last ? `× ${(taken / last.all[name]).toFixed(1)} for × ${size / last.size}` : '';
+      row(name, `${taken.toFixed(1)} ms`, growth);
+    }
+    last = { size, all };
   }
+}
+
+function objectsOf(snapshot) {
+  return [...snapshot.files()].flatMap(({ uri }) => snapshot.objectsOf(uri));
+}
+
+/** Medians over edits of one policy: in turn another port, and other labels. */
+function measureEdits(core, host, first) {
+  const [[name, text]] = filesOf(PER_NAMESPACE);
+  const texts = [
+    text.replace('"port":"http"', '"port":80'),
+    text,
+    text.replace(
+      '{"podSelector":{"matchLabels":{"tier":"web"}}}',
+      '{"podSelector":{"matchLabels":{"app":"app-1"}}}',
+    ),
+    text,
+  ];
+  const taken = {
+    'edit → world': [],
+    '… → what one reaches, who reaches it': [],
+    '… → whole matrix': [],
+    '… → listing': [],
+  };
+  let world = first;
+  for (let run = 0; run < EDITS; run++) {
+    host.setFile(`file:///cluster/${name}.yaml`, texts[run % texts.length], 'editor');
+    const snapshot = host.snapshot();
+    const objects = objectsOf(snapshot);
+    const [next, making] = timed(() => world.next(snapshot, objects, core.DEFAULT_ASSUMPTIONS));
+    const [, asking] = timed(() => neighbours(next.matrix, next.pods[run % PER_NAMESPACE]));
+    const [, counting] = timed(() => countPairs(next.matrix));
+    const [, listing] = timed(() => countRows(core, next));
+    for (const [index, each] of [making, asking, counting, listing].entries())
+      Object.values(taken)[index].push(each);
+    world = next;
+  }
+  const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+  return Object.fromEntries(Object.entries(taken).map(([key, values]) => [key, median(values)]));
+}
+
+function neighbours(matrix, pods) {
+  const own = matrix.classes.classOf(pods);
+  return matrix.classes.all.flatMap((each) => [
+    matrix.betweenClasses(own, each),
+    matrix.betweenClasses(each, own),
+  ]);
+}
+
+/** A listing of 10,000 workloads has millions of rows, and is nothing to look at. */
+function countRows(core, world) {
+  let rows = 0;
+  if (world.pods.length <= 2000) for (const _ of core.list(world)) rows++;
+  return rows;
 }
 
 /** Pairs of workloads with any connection, without asking for each. */
@@ -121,5 +175,5 @@ function timed(act) {
 }
 
 function row(name, ...cells) {
-  console.log(`  ${name.padEnd(16)}${cells.map((cell) => cell.padEnd(12)).join('')}`.trimEnd());
+  console.log(`  ${name.padEnd(40)}${cells.map((cell) => cell.padEnd(16)).join('')}`.trimEnd());
 }

@@ -22,6 +22,8 @@ export class Host {
   #settings: ClusterSettings;
   #kinds: KindTable;
   #snapshot: Snapshot | undefined;
+  /** Kept while the layout is: with another, other things are asked for. */
+  #carried = new Map<string, unknown>();
   readonly #changed = new Map<string, FileFacts | undefined>();
   readonly #remembered = new Map<string, Previous>();
   readonly #strings = new Map<string, string>();
@@ -94,6 +96,7 @@ export class Host {
       layout: this.#layout,
       settings: this.#settings,
       kinds: this.#kinds,
+      carried: this.#carried,
     });
   }
 
@@ -107,6 +110,7 @@ export class Host {
     );
     if (reshaped || changed.some(([uri, facts], at) => this.#comesOrGoes(uri, facts, before[at]))) {
       this.#layout = buildLayout(this.#files.values());
+      this.#carried = new Map();
       this.#index = PersistentMap.empty();
       this.#openFiles = PersistentMap.empty();
       this.#patch([], [...this.#files.values()]);

@@ -28,6 +28,8 @@ export interface SnapshotParts {
   readonly kinds: KindTable;
   /** Leaf kustomizations whose view is taken of what they share with others; undefined: of all. */
   readonly seenFrom?: ReadonlySet<Unit>;
+  /** What snapshots hand on to those after them, by name. */
+  readonly carried: Map<string, unknown>;
 }
 
 /** What a result was made from: each key read, and what was found there. */
@@ -70,6 +72,16 @@ export class Snapshot {
     }
     if (this.#reads) for (const [read, found] of known.reads) this.#reads.set(read, found);
     return known.value as Value;
+  }
+
+  /**
+   * What `make` gives: with `name`, it is handed what it gave in some snapshot before, of which it may share what did not
+   * change. Whether there is such a thing must make no difference but of speed.
+   */
+  carry<Value>(name: string, make: (before: Value | undefined) => Value): Value {
+    const value = make(this.#parts.carried.get(name) as Value | undefined);
+    this.#parts.carried.set(name, value);
+    return value;
   }
 
   get settings(): ClusterSettings {

@@ -5,8 +5,9 @@ import { podsLink, service, type ServiceSpec } from '../../kinds/service';
 import { isKnown } from '../../syntax/node';
 import { podsText } from '../../network/podCount';
 import { type PodEndpoint, shown } from '../../network/reach/endpoint';
-import { Matrix } from '../../network/reach/matrix';
+import type { Matrix } from '../../network/reach/matrix';
 import { type Peer, peersOf } from '../../network/reach/peers';
+import { podSelection, type PodSelection } from '../../network/reach/podSelection';
 import { selects } from '../../network/reach/selection';
 import { SelectionIndex } from '../../network/reach/selectionIndex';
 import type { World } from '../../network/reach/world';
@@ -43,7 +44,7 @@ export class Drawing {
 
   constructor(world: World) {
     this.world = world;
-    this.matrix = new Matrix(world);
+    this.matrix = world.matrix;
     this.#objects = new Set(world.objects);
     this.#podsBy = new Map(world.pods.map((pods) => [pods.object, pods]));
     this.services = world.objects.filter((object) => is(object, service));
@@ -168,10 +169,8 @@ function serviceNode(world: World, object: Service, backing: readonly Backing[])
 /** Pods behind all Services, without asking each Service about each of the pods. */
 function backingOf(world: World, services: readonly Service[]): ReadonlyMap<Service, readonly Backing[]> {
   const index = new SelectionIndex<Service>();
-  const selectionOf = (object: Service): Parameters<typeof selects>[0] => ({
-    namespaces: { type: 'own', name: world.namespaceOf(object) },
-    pods: podsLink(object)?.selector,
-  });
+  const selectionOf = (object: Service): PodSelection =>
+    podSelection({ type: 'own', name: world.namespaceOf(object) }, podsLink(object)?.selector);
   for (const each of services) if (podsLink(each)) index.add(selectionOf(each), each);
   const found = new Map<Service, Backing[]>();
   // A Service sends to pods on the host's network, too, whatever policies make of them.

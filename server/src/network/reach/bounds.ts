@@ -2,6 +2,7 @@
 import {
   ALL_CONNECTIONS,
   type Connections,
+  connectionText,
   contains,
   equals,
   type Flow,
@@ -49,6 +50,11 @@ export function isExact({ sure, possible }: Bounds): boolean {
 
 export function sameBounds(a: Bounds, b: Bounds): boolean {
   return a === b || (equals(a.sure, b.sure) && equals(a.possible, b.possible));
+}
+
+/** Equal for equal bounds. */
+export function boundsKey({ sure, possible }: Bounds): string {
+  return `${connectionText(sure)}|${connectionText(possible)}`;
 }
 
 export function isNothing(bounds: Bounds): boolean {

@@ -11,7 +11,7 @@ import {
   type PortMatcher,
   whyOpaque,
 } from './policy';
-import type { PodSelection } from './podSelection';
+import { podSelection, type PodSelection } from './podSelection';
 
 const ACTIONS: Readonly<Record<string, Action>> = {
   Allow: 'allow',
@@ -75,7 +75,7 @@ function compilePeer(peer: AdminPeer): readonly PeerMatcher[] {
 }
 
 function selectionOf({ namespaceSelector, podSelector }: AdminPeer): PodSelection {
-  return { namespaces: { type: 'labelled', selector: namespaceSelector }, pods: podSelector };
+  return podSelection({ type: 'labelled', selector: namespaceSelector }, podSelector);
 }
 
 function compilePorts(ports: readonly AdminPort[] | undefined): 'all' | readonly PortMatcher[] {

@@ -11,6 +11,7 @@ import type { KubeObject } from '../../kinds/object';
 import { integer, isKnown } from '../../syntax/node';
 import { parseBlock } from './addresses';
 import { isProtocol } from './connections';
+import { podSelection } from './podSelection';
 import {
   type CompiledPolicy,
   type CompiledRule,
@@ -34,7 +35,7 @@ export function compileNetworkPolicy(
     object,
     tier: 'NetworkPolicy',
     priority: undefined,
-    subject: { namespaces: { type: 'own', name: namespace }, pods: spec.podSelector },
+    subject: podSelection({ type: 'own', name: namespace }, spec.podSelector),
     rules: { Ingress: rules('Ingress'), Egress: rules('Egress') },
     opaque: whyOpaque(object),
   };
@@ -65,7 +66,7 @@ export function compilePeer(peer: PolicyPeer, namespace: string | undefined): Pe
   const namespaces = namespaceSelector
     ? ({ type: 'labelled', selector: namespaceSelector } as const)
     : ({ type: 'own', name: namespace } as const);
-  return { start, end, type: 'pods', selection: { namespaces, pods: podSelector } };
+  return { start, end, type: 'pods', selection: podSelection(namespaces, podSelector) };
 }
 
 type BlockMatcher = Omit<Extract<PeerMatcher, { type: 'block' }>, 'start' | 'end'>;

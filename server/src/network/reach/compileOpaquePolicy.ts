@@ -2,7 +2,7 @@
 import { linksOf } from '../../kinds/links';
 import type { KubeObject } from '../../kinds/object';
 import type { CompiledPolicy } from './policy';
-import type { PodSelection } from './podSelection';
+import { podSelection, type PodSelection } from './podSelection';
 
 /** A policy for each set of pods that `object` applies to; none for one that is about nodes. */
 export function compileOpaquePolicy(
@@ -23,7 +23,7 @@ export function compileOpaquePolicy(
         object,
         tier: 'NetworkPolicy',
         priority: undefined,
-        subject: { namespaces, pods: link.selector },
+        subject: podSelection(namespaces, link.selector),
         rules: { Ingress: [], Egress: [] },
         opaque: `what a ${object.kind.value} allows is not modelled`,
       },

@@ -13,6 +13,7 @@ import { findServicePort, podPort } from '../ports';
 import { type Bounds, either, exactly, NOTHING, when } from './bounds';
 import { portsOf } from './connections';
 import type { PodEndpoint } from './endpoint';
+import { podSelection } from './podSelection';
 import { selects } from './selection';
 import type { World } from './world';
 
@@ -126,7 +127,7 @@ export function podsBehind(
   const link = podsLink(object);
   if (!link) return [];
   const namespaces = { type: 'own', name: world.namespaceOf(object) } as const;
-  const selection = { namespaces, pods: link.selector };
+  const selection = podSelection(namespaces, link.selector);
   return world.pods.flatMap((pods) => {
     const verdict = selects(selection, pods, { ...world.assumptions, hostNetworkPods: 'pod' });
     return verdict === 'no' ? [] : [{ pods, verdict }];

@@ -10,12 +10,12 @@ import { isProtocol, type NamedPort } from './connections';
 import type { PodEndpoint, PotentialPods } from './endpoint';
 import type { AddressRange } from './addresses';
 import { outsideOf } from './listing';
-import { Matrix } from './matrix';
+import type { Matrix } from './matrix';
 import { agreement, type Peer, peersOf } from './peers';
-import type { PodSelection } from './podSelection';
+import { podSelection, type PodSelection, selectorKey } from './podSelection';
 import { type CompiledRule, peerMatches } from './policy';
 import { throughEnd } from './reach';
-import { isAny, isEverything, namespacesKey, selectorKey, selects } from './selection';
+import { isAny, isEverything, namespacesKey, selects } from './selection';
 import type { World } from './world';
 
 export interface Exposure {
@@ -32,7 +32,7 @@ export interface Exposure {
 
 const ENTIRE_CLUSTER: PotentialPods = {
   type: 'potential-pods',
-  selection: { namespaces: { type: 'labelled', selector: undefined }, pods: undefined },
+  selection: podSelection({ type: 'labelled', selector: undefined }, undefined),
 };
 
 /**
@@ -40,7 +40,7 @@ const ENTIRE_CLUSTER: PotentialPods = {
  * listed for those peers that are open to pods in either direction.
  */
 export function* exposuresOf(world: World): Generator<Exposure> {
-  const matrix = new Matrix(world);
+  const { matrix } = world;
   const potential = potentialPods(world);
   for (const peer of peersOf(world)) {
     const inside = DIRECTIONS.flatMap((direction) => exposuresInside(world, peer, direction, potential));

@@ -4,7 +4,7 @@ import type { AddressRange } from './addresses';
 import { both, type Bounds, isNothing } from './bounds';
 import { type PodEndpoint, UNKNOWN_POD } from './endpoint';
 import { entriesOf } from './entries';
-import { type AddressesReached, Matrix } from './matrix';
+import type { AddressesReached, Matrix } from './matrix';
 import { agreement, type Peer, peersOf } from './peers';
 import { throughEnd } from './reach';
 import type { World } from './world';
@@ -25,7 +25,7 @@ const INGRESS_CONTROLLER: ListedEnd = { type: 'ingress-controller' };
 
 /** Pairs between which a connection is possible. A peer with itself is left out, as are two ends outside. */
 export function* list(world: World, wanted: (name: string) => boolean = () => true): Generator<Listed> {
-  const matrix = new Matrix(world);
+  const { matrix } = world;
   const peers = peersOf(world);
   const simple = new Map(peers.filter(isSimple).map((peer) => [peer.members[0], peer]));
   const mixed = peers.filter((peer) => !isSimple(peer));

@@ -1,12 +1,11 @@
 /** Reachability between all pods, answered for classes of pods and not for pairs of them. */
 import type { Direction } from '../../kinds/networkPolicy';
 import { type AddressRange, type Family, partition } from './addresses';
-import { both, type Bounds, EVERYTHING, sameBounds } from './bounds';
+import { both, type Bounds, boundsKey, EVERYTHING, sameBounds } from './bounds';
 import { classify, type Classes, type PodClass } from './classes';
-import { type PodEndpoint, STRANGER } from './endpoint';
-import type { CompiledRule } from './policy';
+import type { PodEndpoint } from './endpoint';
 import { isSelf, throughEnd } from './reach';
-import { isEverything } from './selection';
+import { blocksOf, makeProfile, mayDiffer, type Profile } from './profile';
 import type { World } from './world';
 
 export interface AddressesReached {
@@ -20,11 +19,18 @@ export class Matrix {
   #bySource: ReadonlyMap<PodClass, readonly PodClass[]> | undefined;
   #groups: readonly IngressGroup[] | undefined;
   #families: readonly Family[] | undefined;
-  readonly #profiles = new Map<PodClass, Record<Direction, Profile | undefined>>();
+  readonly #profiles = { Ingress: new Map<PodClass, Profile>(), Egress: new Map<PodClass, Profile>() };
+  readonly #outsides = new WeakMap<Profile, readonly AddressesReached[]>();
+  readonly #interned: Map<string, Bounds>;
+  /** What two sets have in common; there are few sets. */
+  readonly #common = new Map<Bounds, Map<Bounds, Bounds>>();
 
-  constructor(world: World) {
+  /** `before`: that of a similar world, of which all is kept that the change does not touch. */
+  constructor(world: World, before?: Matrix) {
     this.world = world;
-    this.classes = classify(world);
+    this.classes = classify(world, before?.classes);
+    this.#interned = before ? before.#interned : new Map<string, Bounds>();
+    if (before) this.#keep(before);
   }
 
   /** Connections from `source` to `destination`. */
@@ -34,7 +40,10 @@ export class Matrix {
   }
 
   betweenClasses(source: PodClass, destination: PodClass): Bounds {
-    return both(this.#through('Egress', source, destination), this.#through('Ingress', destination, source));
+    return this.#both(
+      this.#through('Egress', source, destination),
+      this.#through('Ingress', destination, source),
+    );
   }
 
   /**
@@ -42,9 +51,12 @@ export class Matrix {
    * stands for IPv6, too, where no policy tells the families apart.
    */
   outside(direction: Direction, pods: PodEndpoint): readonly AddressesReached[] {
-    const group = this.classes.classOf(pods);
-    const profile = this.#profile(direction, group);
-    return (profile.outside ??= this.#outside(direction, group.pods, profile.rules));
+    const profile = this.#profile(direction, this.classes.classOf(pods));
+    const known = this.#outsides.get(profile);
+    if (known) return known;
+    const found = this.#outside(direction, this.classes.classOf(pods).pods, profile);
+    this.#outsides.set(profile, found);
+    return found;
   }
 
   /** Families of addresses that the policies speak of; IPv4 always. */
@@ -68,13 +80,19 @@ export class Matrix {
    */
   *blocksFrom(source: PodClass): Generator<Block> {
     const { usual, exceptions } = this.#profile('Egress', source);
-    const special = new Set([...exceptions.keys(), ...(this.#ingressExceptions.get(source) ?? [])]);
-    for (const destination of special) {
-      const bounds = this.betweenClasses(source, destination);
-      yield { bounds, destinations: [destination], except: NONE };
+    const special = new Set(exceptions.keys());
+    const apart = new Map<Bounds, PodClass[]>();
+    for (const [destination, egress] of exceptions) {
+      push(apart, this.#both(egress, this.#through('Ingress', destination, source)), destination);
     }
+    for (const destination of this.#ingressExceptions.get(source) ?? []) {
+      if (special.has(destination)) continue;
+      special.add(destination);
+      push(apart, this.#both(usual, this.#through('Ingress', destination, source)), destination);
+    }
+    for (const [bounds, destinations] of apart) yield { bounds, destinations, except: NONE };
     for (const { ingress, destinations } of this.#ingressGroups) {
-      yield { bounds: both(usual, ingress), destinations, except: special };
+      yield { bounds: this.#both(usual, ingress), destinations, except: special };
     }
   }
 
@@ -88,9 +106,7 @@ export class Matrix {
     const found = new Map<PodClass, PodClass[]>();
     for (const destination of this.classes.all) {
       for (const source of this.#profile('Ingress', destination).exceptions.keys()) {
-        const list = found.get(source);
-        if (list) list.push(destination);
-        else found.set(source, [destination]);
+        push(found, source, destination);
       }
     }
     return found;
@@ -99,15 +115,12 @@ export class Matrix {
   /** Destinations by what they usually let in. */
   get #ingressGroups(): readonly IngressGroup[] {
     if (this.#groups) return this.#groups;
-    const groups: { ingress: Bounds; destinations: PodClass[] }[] = [];
+    const groups = new Map<Bounds, PodClass[]>();
     for (const destination of this.classes.all) {
-      const { usual } = this.#profile('Ingress', destination);
-      const group = groups.find(({ ingress }) => sameBounds(ingress, usual));
-      if (group) group.destinations.push(destination);
-      else groups.push({ ingress: usual, destinations: [destination] });
+      push(groups, this.#profile('Ingress', destination).usual, destination);
     }
-    this.#groups = groups;
-    return groups;
+    this.#groups = [...groups].map(([ingress, destinations]) => ({ ingress, destinations }));
+    return this.#groups;
   }
 
   #through(direction: Direction, subject: PodClass, other: PodClass): Bounds {
@@ -116,27 +129,54 @@ export class Matrix {
   }
 
   #profile(direction: Direction, subject: PodClass): Profile {
-    const known = this.#profiles.get(subject) ?? { Ingress: undefined, Egress: undefined };
-    this.#profiles.set(subject, known);
-    return (known[direction] ??= this.#makeProfile(direction, subject));
+    const profiles = this.#profiles[direction];
+    const known = profiles.get(subject);
+    if (known) return known;
+    const found = makeProfile(this.world, this.classes, direction, subject, this.#intern);
+    profiles.set(subject, found);
+    return found;
   }
 
-  #makeProfile(direction: Direction, subject: PodClass): Profile {
-    const { world, classes } = this;
-    const rules = rulesOn(world, direction, subject.pods);
-    const usual = throughEnd(world, direction, subject.pods, STRANGER);
-    const exceptions = new Map<PodClass, Bounds>();
-    for (const other of exceptionsAmong(classes, rules, direction)) {
-      exceptions.set(other, throughEnd(world, direction, subject.pods, other.pods));
+  /** One object for all equal sets, so that comparing them is quick. */
+  readonly #intern = (bounds: Bounds): Bounds => {
+    const key = boundsKey(bounds);
+    const known = this.#interned.get(key);
+    if (known) return known;
+    this.#interned.set(key, bounds);
+    return bounds;
+  };
+
+  #both(a: Bounds, b: Bounds): Bounds {
+    const others = this.#common.get(a) ?? new Map<Bounds, Bounds>();
+    this.#common.set(a, others);
+    const known = others.get(b);
+    if (known) return known;
+    const found = this.#intern(both(a, b));
+    others.set(b, found);
+    return found;
+  }
+
+  /** Profiles of classes that are the same, under the same policies, and for which no class is another than before. */
+  #keep(before: Matrix): void {
+    const { classes, world } = this;
+    const current = new Set(classes.all);
+    const old = new Set(before.classes.all);
+    const gone = before.classes.all.filter((each) => !current.has(each));
+    const fresh = classes.all.filter((each) => !old.has(each));
+    const change = { gone, fresh, classes };
+    const sameFamilies = String(this.families) === String(before.families);
+    for (const direction of ['Ingress', 'Egress'] as const) {
+      for (const [subject, profile] of before.#profiles[direction]) {
+        const same = world.policiesOf(subject.pods) === before.world.policiesOf(subject.pods);
+        if (!current.has(subject) || !same || mayDiffer(profile, change)) continue;
+        this.#profiles[direction].set(subject, profile);
+        const outside = before.#outsides.get(profile);
+        if (outside && sameFamilies) this.#outsides.set(profile, outside);
+      }
     }
-    return { usual, exceptions, rules, outside: undefined };
   }
 
-  #outside(
-    direction: Direction,
-    subject: PodEndpoint,
-    rules: readonly CompiledRule[],
-  ): readonly AddressesReached[] {
+  #outside(direction: Direction, subject: PodEndpoint, { rules }: Profile): readonly AddressesReached[] {
     const blocks = rules.flatMap(blocksOf);
     const found = this.families.flatMap((family) => {
       const merged: AddressesReached[] = [];
@@ -168,46 +208,8 @@ interface IngressGroup {
 
 const NONE: ReadonlySet<PodClass> = new Set();
 
-/** What the policies of one class let through in one direction. */
-interface Profile {
-  /** To or from every class that is no exception. */
-  readonly usual: Bounds;
-  readonly exceptions: ReadonlyMap<PodClass, Bounds>;
-  readonly rules: readonly CompiledRule[];
-  /** Filled when it is asked for. */
-  outside: readonly AddressesReached[] | undefined;
-}
-
-function rulesOn(world: World, direction: Direction, pods: PodEndpoint): readonly CompiledRule[] {
-  const { admin, network, baseline } = world.policiesOf(pods);
-  return [...admin.flat(), ...network, ...baseline.flat()].flatMap(
-    ({ policy }) => policy.rules[direction] ?? [],
-  );
-}
-
-/** Classes for which the rules may say something else than for a stranger. */
-function exceptionsAmong(
-  classes: Classes,
-  rules: readonly CompiledRule[],
-  direction: Direction,
-): ReadonlySet<PodClass> {
-  const found = new Set(rules.length > 0 ? classes.special : []);
-  for (const { peers, ports } of rules) {
-    for (const peer of peers === 'everyone' ? [] : peers) {
-      if (peer.type !== 'pods' || isEverything(peer.selection)) continue;
-      for (const each of classes.namedBy(peer.selection)) found.add(each);
-    }
-    if (direction === 'Ingress' || ports === 'all') continue;
-    for (const port of ports) {
-      if (port.type === 'name') for (const each of classes.declaring(port.name.value)) found.add(each);
-    }
-  }
-  return found;
-}
-
-function blocksOf({ peers }: CompiledRule): readonly AddressRange[] {
-  if (peers === 'everyone') return [];
-  return peers.flatMap((peer) =>
-    peer.type === 'block' ? [...(peer.block ? [peer.block] : []), ...peer.except] : [],
-  );
+function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
 }

@@ -33,12 +33,15 @@ export function opennessOfScope(snapshot: Snapshot, { units }: Scope): readonly 
   return [...new Set(units.flatMap((unit) => snapshot.openness(unit)))];
 }
 
-/** Compiled once for each snapshot. */
+/** Compiled once for each snapshot, sharing with that of the last one what did not change. */
 export function worldOfScope(snapshot: Snapshot, scope: Scope): World {
   return snapshot.memo(scope, (recorded) => {
     const seen = recorded.asSeenFrom(new Set(scope.units));
     const objects = scope.units.flatMap((unit) => seen.objectsIn(unit));
-    return new World(seen, objects, seen.settings.assumptions ?? DEFAULT_ASSUMPTIONS);
+    const { assumptions = DEFAULT_ASSUMPTIONS } = seen.settings;
+    return snapshot.carry<World>(`world of ${scope.id}`, (before) =>
+      before ? before.next(seen, objects, assumptions) : new World(seen, objects, assumptions),
+    );
   });
 }
 

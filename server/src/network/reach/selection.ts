@@ -5,7 +5,7 @@ import { matchesRequirement, NAMESPACE_NAME_LABEL } from '../selectors';
 import { every, type Verdict } from '../verdict';
 import type { Assumptions } from '../../workspace/assumptions';
 import type { Endpoint, Labelled, PodEndpoint } from './endpoint';
-import type { PodSelection } from './podSelection';
+import { type PodSelection, selectorKey } from './podSelection';
 
 /** Whether `selection` names the pods at `endpoint`. Some of them: unknown. */
 export function selects(selection: PodSelection, endpoint: Endpoint, assumptions: Assumptions): Verdict {
@@ -94,16 +94,6 @@ export function namespacesKey({ namespaces }: PodSelection): string {
   if (isAny(namespaces.selector)) return ANYWHERE;
   const name = namespaceByName(namespaces.selector);
   return name === undefined ? `~ ${selectorKey(namespaces.selector)}` : `= ${name}`;
-}
-
-/** Equal for selectors that ask for the same: `app In [x]` is `app=x`. */
-export function selectorKey(selector: LabelSelector | undefined): string {
-  if (!selector) return '';
-  const parts = selector.requirements.map(({ key, operator, values }) => {
-    const sorted = values.map((value) => (isKnown(value) ? value.value : '{{}}')).toSorted();
-    return `${key.value} ${operator ?? '?'} ${sorted.join(' ')}`.trim();
-  });
-  return [...new Set(parts)].toSorted().join(', ');
 }
 
 /** The namespace that `selector` asks for by its name alone. */

@@ -17,9 +17,22 @@ import { compileNetworkPolicy } from './compileNetworkPolicy';
 import { compileOpaquePolicy } from './compileOpaquePolicy';
 import { type Labelled, podEndpoint, type PodEndpoint } from './endpoint';
 import type { PoliciesOfEnd, Selecting } from './evaluate';
+import { Matrix } from './matrix';
 import type { CompiledPolicy } from './policy';
 import { selects } from './selection';
 import { SelectionIndex } from './selectionIndex';
+
+/** What one object adds to a world. */
+interface Parts {
+  readonly namespace: string | undefined;
+  /** Of its namespace; undefined for what makes no pods. */
+  readonly labels: Labelled | undefined;
+  readonly pods: readonly PodEndpoint[];
+  readonly policies: readonly CompiledPolicy[];
+}
+
+/** More policies that change at once are not looked at one by one. */
+const MAX_CHANGED = 64;
 
 export class World {
   readonly snapshot: Snapshot;
@@ -29,32 +42,48 @@ export class World {
   readonly policies: readonly CompiledPolicy[];
   readonly #namespaces = new Map<string, KubeObject>();
   readonly #namespaceLabels = new Map<string | undefined, Labelled>();
-  readonly #bySubject = new SelectionIndex<CompiledPolicy>();
+  readonly #parts = new Map<KubeObject, Parts>();
+  #subjects: SelectionIndex<CompiledPolicy> | undefined;
   readonly #ofEnd = new Map<PodEndpoint, PoliciesOfEnd>();
+  #matrix: Matrix | undefined;
+  /** That of a world before this one, as long as this one has none of its own. */
+  #matrixBefore: Matrix | undefined;
 
-  /** `objects` are taken to be deployed together. */
-  constructor(snapshot: Snapshot, objects: readonly KubeObject[], assumptions: Assumptions) {
+  /**
+   * `objects` are taken to be deployed together. `before`: a similar world, of which all is taken over that stays the
+   * same; the world is no other for it.
+   */
+  constructor(snapshot: Snapshot, objects: readonly KubeObject[], assumptions: Assumptions, before?: World) {
     this.snapshot = snapshot;
     this.objects = objects;
     this.assumptions = assumptions;
+    const similar = before && sameAssumptions(before.assumptions, assumptions) ? before : undefined;
     for (const object of objects) {
       if (is(object, namespaceKind) && isKnown(object.name)) this.#namespaces.set(object.name.value, object);
     }
-    this.pods = objects.flatMap((object) => this.podsOf(object));
-    this.policies = objects.flatMap((object) => this.#compile(object));
-    for (const policy of this.policies) if (policy.subject) this.#bySubject.add(policy.subject, policy);
+    for (const object of objects) {
+      const parts = this.#partsOf(object, similar);
+      if (parts) this.#parts.set(object, parts);
+    }
+    this.pods = [...this.#parts.values()].flatMap((parts) => parts.pods);
+    this.policies = [...this.#parts.values()].flatMap((parts) => parts.policies);
+    if (similar) this.#keep(similar);
+  }
+
+  /** The world of `objects`, sharing with this one what did not change. */
+  next(snapshot: Snapshot, objects: readonly KubeObject[], assumptions: Assumptions): World {
+    return new World(snapshot, objects, assumptions, this);
+  }
+
+  /** Reachability between all pods. */
+  get matrix(): Matrix {
+    this.#matrix ??= new Matrix(this, this.#matrixBefore);
+    this.#matrixBefore = undefined;
+    return this.#matrix;
   }
 
   namespaceOf(object: KubeObject): string | undefined {
     return this.snapshot.namespaceOf(object);
-  }
-
-  /** The pods that `object` makes: none where it is scaled to zero, or has done its work. */
-  podsOf(object: KubeObject): readonly PodEndpoint[] {
-    if (object.pods?.count === 0 || object.pods?.state === 'finished') return [];
-    const namespace = this.namespaceOf(object);
-    const found = podEndpoint(object, namespace, this.labelsOfNamespace(namespace));
-    return found ? [found] : [];
   }
 
   labelsOfNamespace(name: string | undefined): Labelled {
@@ -87,6 +116,55 @@ export class World {
     return found;
   }
 
+  get #bySubject(): SelectionIndex<CompiledPolicy> {
+    if (this.#subjects) return this.#subjects;
+    this.#subjects = new SelectionIndex<CompiledPolicy>();
+    for (const policy of this.policies) if (policy.subject) this.#subjects.add(policy.subject, policy);
+    return this.#subjects;
+  }
+
+  /**
+   * What `object` is to the world; undefined for nothing. No pods where it is scaled to zero, or has done its work. The
+   * very parts of `before` where nothing about them changed.
+   */
+  #partsOf(object: KubeObject, before: World | undefined): Parts | undefined {
+    const known = before && before.#parts.get(object);
+    const makesPods = object.pods && object.pods.count !== 0 && object.pods.state !== 'finished';
+    if (!known && !makesPods && !isPolicy(object)) return undefined;
+    const namespace = this.namespaceOf(object);
+    const labels = makesPods ? this.#labelsAsBefore(namespace, before) : undefined;
+    if (known && known.namespace === namespace && known.labels === labels) return known;
+    const pods = labels && podEndpoint(object, namespace, labels);
+    return { namespace, labels, pods: pods ? [pods] : [], policies: this.#compile(object) };
+  }
+
+  #labelsAsBefore(namespace: string | undefined, before: World | undefined): Labelled {
+    const known = before && before.#namespaceLabels.get(namespace);
+    const found = this.labelsOfNamespace(namespace);
+    if (!known || known === found) return found;
+    const [a, b] = [known.labels, found.labels];
+    const same = a === b || (a.pairs.length + b.pairs.length === 0 && a.open === b.open);
+    if (same) this.#namespaceLabels.set(namespace, known);
+    return same ? known : found;
+  }
+
+  /** Takes over the policies of each end that no policy selects which came or went. */
+  #keep(before: World): void {
+    this.#matrixBefore = before.#matrix ?? before.#matrixBefore;
+    const [old, current] = [new Set(before.policies), new Set(this.policies)];
+    const changed = [
+      ...before.policies.filter((policy) => !current.has(policy)),
+      ...this.policies.filter((policy) => !old.has(policy)),
+    ];
+    if (changed.length > MAX_CHANGED) return;
+    const isTouched = (end: PodEndpoint): boolean =>
+      changed.some(({ subject }) => subject && selects(subject, end, this.assumptions) !== 'no');
+    for (const end of this.pods) {
+      const known = before.#ofEnd.get(end);
+      if (known && !isTouched(end)) this.#ofEnd.set(end, known);
+    }
+  }
+
   #compile(object: KubeObject): readonly CompiledPolicy[] {
     if (is(object, networkPolicy)) return [compileNetworkPolicy(object, this.namespaceOf(object))];
     if (isAdminPolicy(object)) return [compileAdminPolicy(object)];
@@ -95,6 +173,19 @@ export class World {
     }
     return [];
   }
+}
+
+function isPolicy(object: KubeObject): boolean {
+  return (
+    is(object, networkPolicy) ||
+    isAdminPolicy(object) ||
+    is(object, ciliumNetworkPolicy) ||
+    is(object, ciliumClusterwideNetworkPolicy)
+  );
+}
+
+function sameAssumptions(a: Assumptions, b: Assumptions): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
 export function isAdminPolicy(object: KubeObject): object is KubeObject<AdminPolicySpec> {

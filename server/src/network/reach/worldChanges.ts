@@ -9,7 +9,7 @@ import { differences } from './difference';
 import { peerName, UNKNOWN_POD } from './endpoint';
 import { entriesOf } from './entries';
 import { type Listed, outsideOf } from './listing';
-import { type AddressesReached, Matrix } from './matrix';
+import type { AddressesReached, Matrix } from './matrix';
 import { type Compared, type Group, groupsOf, type Party } from './parties';
 import { agreement, type Peer } from './peers';
 import { throughEnd } from './reach';
@@ -28,25 +28,18 @@ export interface Changed {
   readonly after: Bounds;
 }
 
-const matrices = new WeakMap<World, Matrix>();
 const controllers = new WeakMap<World, ReadonlyMap<string, Bounds>>();
 
 /** Differences between the worlds of one scope, once before and once after an edit. */
 export function worldChanges(before: World, after: World): readonly Changed[] {
   if (before === after || readTheSame(before, after)) return [];
-  const compared: Compared = { before: matrixOf(before), after: matrixOf(after) };
+  const compared: Compared = { before: before.matrix, after: after.matrix };
   const groups = groupsOf(compared);
   return [
     ...betweenWorkloads(compared, groups),
     ...withOutside(compared, groups),
     ...fromController(compared, groups),
   ];
-}
-
-function matrixOf(world: World): Matrix {
-  const found = matrices.get(world) ?? new Matrix(world);
-  matrices.set(world, found);
-  return found;
 }
 
 /** True where the worlds consist of the very same objects. */
