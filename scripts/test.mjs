@@ -35,6 +35,7 @@ const STEPS = [
   },
   { title: 'VS Code tests', command: script('test:vscode'), counts: 'summary', slow: true, built: true },
   { title: 'VS Code UI checks', command: script('test:ui'), counts: 'summary', slow: true, built: true },
+  { title: 'grammars', command: script('test:grammar'), counts: 'summary', slow: true },
   {
     title: 'packed extension',
     command: [node, 'scripts/vsix-test.mjs'],
