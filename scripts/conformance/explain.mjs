@@ -6,21 +6,27 @@ export const modules = ['workspace/host', 'ide/diagnostics', 'ide/settings'];
 
 /** The tables' names for findings, and the rules that report them here. */
 const RULES = {
+  'admin-policy-same-priority': ['admin-policy-priority'],
+  'annotation-wrong-resource': ['service-annotation-ignored'],
   'backend-not-found': ['gateway-backend-missing'],
   'backend-port-not-found': ['gateway-backend-missing'],
   'backend-port-required': ['gateway-backend-missing'],
   'backend-ref-not-permitted': ['gateway-reference-not-granted'],
+  'banp-must-be-default': ['admin-policy-name'],
+  'custom-dns-bypasses-cluster': ['pod-dns-bypasses-cluster'],
   'default-deny-egress-blocks-dns': ['netpol-egress-blocks-dns'],
   'dns-none-needs-nameserver': ['pod-dns-none'],
   'dns-tcp-not-allowed': ['netpol-dns-one-protocol'],
   'duplicate-service-port': ['service-port-duplicate'],
   'empty-egress-without-policytypes': ['netpol-implicit-policy-types'],
+  'endpoints-deprecated': ['endpoints-deprecated'],
   'endpointslice-port-name-mismatch': ['endpointslice-port-mismatch'],
   'endpointslice-without-service': ['endpoints-no-service'],
   'external-traffic-policy-not-external': ['service-field-wrong-type'],
   'externalname-ignored-selector': ['service-external-name-ignored'],
   'externalname-required': ['service-external-name-invalid'],
   'headless-not-allowed-for-type': ['service-headless-conflict'],
+  'headless-port-translation-ignored': ['service-headless-port'],
   'hostnetwork-dnspolicy': ['pod-host-network-dns'],
   'ingress-backend-invalid': ['ingress-backend-shape'],
   'ingress-backend-port-not-found': ['ingress-backend-port-missing', 'ingress-backend-target-port'],
@@ -35,6 +41,10 @@ const RULES = {
   'ingress-path-invalid': ['ingress-path-invalid'],
   'ingress-pathtype-required': ['ingress-path-invalid'],
   'invalid-port-name': ['port-name-not-iana', 'service-port-name-invalid'],
+  'label-value-not-string': ['label-value-not-string'],
+  'lb-annotation-on-non-lb': ['service-annotation-ignored'],
+  'lb-source-ranges-do-not-cover-nodeport': ['service-node-ports-open'],
+  'multiple-default-ingress-classes': ['ingress-class-default-conflict'],
   'named-port-missing': ['service-target-port-unresolved', 'service-target-port-partial'],
   'named-port-protocol-mismatch': ['service-target-port-protocol'],
   'namespace-label-not-automatic': ['netpol-namespace-name-label'],
@@ -45,6 +55,7 @@ const RULES = {
   'netpol-ipblock-and-selector': ['netpol-peer-invalid'],
   'netpol-selects-hostnetwork-pod': ['netpol-selects-host-network'],
   'netpol-selects-nothing': ['netpol-selects-nothing'],
+  'nginx-rewrite-drops-path': ['ingress-rewrite-drops-path'],
   'nodeport-on-clusterip': ['service-field-wrong-type'],
   'nodeport-out-of-range': ['service-nodeport-range'],
   'peers-or-probably-and': ['netpol-peer-or-and'],
@@ -61,6 +72,7 @@ const RULES = {
     'service-selector-near-miss',
     'service-selector-other-namespace',
   ],
+  'service-shadows-external-domain': ['service-shadows-domain'],
   'session-affinity-timeout': ['service-affinity-config'],
   'source-ranges-need-loadbalancer': ['service-lb-source-ranges'],
   'statefulset-service-missing': ['statefulset-service-missing'],
@@ -83,17 +95,7 @@ export function ask(core, manifests, { code, object: wanted }) {
 }
 
 /** What is not reported on purpose, or by no rule; docs/conformance.md says why. */
-const SILENT = [
-  'allow-blocked-by-egress',
-  'custom-dns-bypasses-cluster',
-  'endpoints-deprecated',
-  'lb-annotation-on-non-lb',
-  'lb-source-ranges-do-not-cover-nodeport',
-  'multiple-default-ingress-classes',
-  'nginx-rewrite-drops-path',
-  'service-shadows-external-domain',
-  'tls-secret-not-found',
-];
+const SILENT = ['allow-blocked-by-egress', 'tls-secret-not-found'];
 
 export function differs({ code }) {
   return SILENT.includes(code);
