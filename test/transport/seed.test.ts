@@ -108,7 +108,9 @@ test('policies: default deny, OR of two peers, and a DNS rule by a label that no
       "networkpolicy/web-to-db: isolates 1 pod for ingress · allows 2 pods and namespaces name=production on TCP 5432",
       "networkpolicy/web-to-db: matches 2 pods in its namespace · pods unknown (namespace labels are not in this workspace)",
       "deployment/web: no Service · 2 policies",
+      "deployment/web: reachability unknown (whether networkpolicy/default-deny-all selects the pods)",
       "deployment/database: no Service · 2 policies",
+      "deployment/database: reachability unknown (whether networkpolicy/default-deny-all selects the pods)",
     ]
   `);
 });
@@ -135,8 +137,11 @@ test('practice 2: the deny covers egress, which nothing allows again, DNS includ
       "networkpolicy/database-allow-backend: isolates 1 pod for ingress · allows 2 pods on TCP 5432",
       "networkpolicy/database-allow-backend: matches 2 pods in its namespace",
       "deployment/frontend: service/frontend · 1 policy",
+      "deployment/frontend: reachable from nobody · reaches nothing",
       "deployment/backend: service/backend-api · 2 policies",
+      "deployment/backend: reachable from nobody · reaches nothing",
       "statefulset/database: service/database · 2 policies",
+      "statefulset/database: reachable from nobody · reaches nothing",
       "service/frontend: LoadBalancer · 2 pods · frontend.default.svc.cluster.local · 80→3000",
       "service/backend-api: 2 pods · backend-api.default.svc.cluster.local · 8080",
       "service/database: headless · 1 pod · database-0.database.default.svc.cluster.local · 5432",
@@ -162,8 +167,11 @@ test('practice 4: there is no deny as such, but allow-dns isolates every pod for
       "networkpolicy/allow-dns: isolates all 5 pods of its namespace for egress · allows namespaces name=kube-system on UDP 53",
       "networkpolicy/allow-dns: pods unknown (namespace labels are not in this workspace)",
       "deployment/frontend: service/frontend · 1 policy",
+      "deployment/frontend: ingress open · reaches perhaps backend and perhaps database · from outside by …",
       "deployment/backend: service/backend-api · 1 policy",
+      "deployment/backend: ingress open · reaches perhaps frontend and perhaps database · from outside by …",
       "statefulset/database: service/database · 1 policy",
+      "statefulset/database: ingress open · reaches perhaps frontend and perhaps backend",
       "service/frontend: LoadBalancer · 2 pods · frontend.default.svc.cluster.local · 80→3000",
       "service/backend-api: 2 pods · backend-api.default.svc.cluster.local · 8080",
       "service/database: headless · 1 pod · database-0.database.default.svc.cluster.local · 5432",

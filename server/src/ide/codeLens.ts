@@ -3,6 +3,7 @@ import type { Location, Snapshot } from '../workspace/snapshot';
 import type { LensProvider } from './lenses/lens';
 import { networkPolicyLens } from './lenses/networkPolicy';
 import { policyRuleLens } from './lenses/policyRule';
+import { reachabilityLens } from './lenses/reachability';
 import { referencesLens } from './lenses/references';
 import { routeLens } from './lenses/route';
 import { serviceLens } from './lenses/service';
@@ -32,18 +33,29 @@ const LENSES: Readonly<Record<LensType, LensProvider>> = {
   policy: networkPolicyLens,
   policyRule: policyRuleLens,
   workload: workloadLens,
+  reachability: reachabilityLens,
   references: referencesLens,
   route: routeLens,
 };
-const TYPES: readonly LensType[] = ['service', 'policy', 'policyRule', 'workload', 'references', 'route'];
+const TYPES: readonly LensType[] = [
+  'service',
+  'policy',
+  'policyRule',
+  'workload',
+  'reachability',
+  'references',
+  'route',
+];
 
 /** Longer titles push the code out of sight. */
 const MAX_TITLE = 96;
 
-/** Places of the lenses of a file, in order. Reads nothing but that file. */
+/** Places of the lenses of a file, in order. Reads of other files no more than where there are policies. */
 export function lensPlaces(snapshot: Snapshot, uri: string, settings: Settings): readonly LensPlace[] {
   if (!snapshot.layout.isManifest(uri)) return [];
-  const types = TYPES.filter((type) => settings.lenses[type]);
+  const types = TYPES.filter(
+    (type) => settings.lenses[type] && (LENSES[type].isWanted?.(snapshot, uri) ?? true),
+  );
   return snapshot.objectsOf(uri).flatMap((object, index) =>
     types
       .filter((type) => LENSES[type].applies(object))
@@ -63,7 +75,7 @@ export function resolveLens(snapshot: Snapshot, place: LensPlace): Lens | undefi
   if (!object || !provider.applies(object)) return undefined;
   const { parts, targets } = provider.resolve(snapshot, object, place.part ?? 0);
   return {
-    title: shorten(parts.join(' · ')),
+    title: shorten(parts.join(' · ').replaceAll('`', '')), // no markdown: a client shows it as it is
     targets: targets.map((target) => snapshot.locate(target.object, target.span)),
   };
 }

@@ -34,6 +34,7 @@ export interface Settings {
     readonly policy: boolean;
     readonly policyRule: boolean;
     readonly workload: boolean;
+    readonly reachability: boolean;
     readonly references: boolean;
     readonly route: boolean;
   };
@@ -92,6 +93,9 @@ export const SETTINGS = {
   ),
   'codeLens.policyRule': flag('Show, above each rule of a policy, how many pods or addresses it matches.'),
   'codeLens.workload': flag('Show, above each workload, the Services and policies that select it.'),
+  'codeLens.reachability': flag(
+    'Show, above each workload where there are policies, who reaches it and what it reaches.',
+  ),
   'codeLens.references': flag('Show, above what others name (Secrets, Gateways, issuers …), by how many.'),
   'codeLens.route': flag(
     'Show, above each rule of an Ingress or a route, the Service and the pods behind it.',
@@ -220,6 +224,7 @@ export function readSettings(raw: unknown): Settings {
       policy: value('codeLens.networkPolicy'),
       policyRule: value('codeLens.policyRule'),
       workload: value('codeLens.workload'),
+      reachability: value('codeLens.reachability'),
       references: value('codeLens.references'),
       route: value('codeLens.route'),
     },

@@ -7,6 +7,8 @@ import type { Snapshot } from '../../workspace/snapshot';
 export interface LensProvider {
   /** Decided by the object alone: places are asked for at every keystroke. */
   applies(object: KubeObject): boolean;
+  /** False where no object of the file `uri` needs one; asked as often, and so quick. */
+  isWanted?(snapshot: Snapshot, uri: string): boolean;
   /** Where it has one, in the object's document; at its start where this is not said. */
   places?(object: KubeObject): readonly Span[];
   /** `place`: which of its places. */

@@ -84,7 +84,7 @@ test('pods that are not in the workspace stand as they are asked for', () => {
     .toMatchInlineSnapshot(`
       [
         "NetworkPolicy/it: isolates pods app=db for ingress · allows pods app=web on TCP http",
-        "NetworkPolicy/it: matches pods that are not in this workspace",
+        "NetworkPolicy/it: matches no pods in this workspace",
       ]
     `);
   expect(lensesOf(policy('it', 'podSelector: {}'))).toMatchInlineSnapshot(`

@@ -41,7 +41,7 @@ test('no pods, and pods of elsewhere', () => {
   expect(ingressLens(`{${nobody}}`)).toBe('matches no pods');
   expect(ingressLens(`{${web}}, {${nobody}}`)).toBe('matches 2 pods in shop · nothing for 1 peer');
   expect(ingressLens('{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: kube-system}}}')).toBe(
-    'matches pods that are not in this workspace',
+    'matches no pods in this workspace',
   );
 });
 

@@ -112,9 +112,7 @@ function podTexts(
   workloads: readonly KubeObject[],
   selections: readonly Selection[],
 ): readonly string[] {
-  const absent = selections.some(({ state }) => state === 'absent')
-    ? ['pods that are not in this workspace']
-    : [];
+  const absent = selections.some(({ state }) => state === 'absent') ? ['no pods in this workspace'] : [];
   const none = selections.filter(({ state }) => state === 'none').length;
   const all = none === selections.length;
   const missing = none === 0 ? [] : [all ? 'no pods' : `nothing for ${plural(none, 'peer')}`];

@@ -18,7 +18,9 @@ test('the Services and policies that select it', () => {
   ).toMatchInlineSnapshot(`
     [
       "Deployment/web: service/web · service/web-metrics · 2 policies",
+      "Deployment/web: reachable from nobody · egress open",
       "Deployment/api: no Service · no policy",
+      "Deployment/api: ingress and egress open",
     ]
   `);
 });
