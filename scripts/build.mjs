@@ -37,6 +37,16 @@ const bundles = [
     outfile: 'dist/selectrail.js',
     banner: { js: '#!/usr/bin/env node' },
   },
+  {
+    ...shared,
+    entryPoints: ['view/src/main.ts'],
+    outfile: 'dist/view.js', // the page of the Reachability view, for the extension and for HTML files
+    platform: 'browser',
+    format: 'iife',
+    target: 'chrome122', // of VS Code 1.91
+    minify: true, // goes into each HTML file
+    loader: { '.css': 'text' },
+  },
 ];
 if (!flags.production) {
   bundles.push({

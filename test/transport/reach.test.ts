@@ -107,6 +107,32 @@ Assumed:
     expect(out).toContain('shop/web[Deployment],shop/api[Deployment],All Connections');
   });
 
+  test('html is one file: the page, the picture and its reasons, and nothing from elsewhere', () => {
+    const { status, out, notes } = run(FILES, ['reach', 'k8s', '-o', 'html', '--to', 'default/api']);
+    expect([status, notes]).toEqual([0, '']);
+    expect(out).toMatch(/Content-Security-Policy" content="default-src 'none'; script-src 'sha256-/);
+    expect(out).not.toMatch(/<(script|link|img)[^>]* (src|href)=/);
+    const [, json = ''] = /<script type="application\/json" id="picture">(.*)<\/script>/.exec(out) ?? [];
+    expect(JSON.parse(json)).toMatchObject({
+      start: { focus: 'default/api[Deployment]', direction: 'in' },
+      picture: {
+        title: 'k8s',
+        graph: {
+          nodes: [{ id: 'default/api[Deployment]', place: { text: 'k8s/api/api.yaml:3:18' } }, {}, {}],
+        },
+      },
+      reasons: {
+        'default/web[Deployment] → default/api[Deployment] → ': [
+          {
+            text: 'NetworkPolicy default/api isolates the pods for ingress, and no rule allows this',
+            place: { text: 'k8s/api/policy.yaml:3:18' },
+          },
+          {},
+        ],
+      },
+    });
+  });
+
   test('exposure adds what could reach in', () => {
     const { out } = run(FILES, ['reach', 'k8s', '-o', 'csv', '--exposure']);
     const [, exposure = ''] = out.split('Exposure Analysis Result:,,\n');

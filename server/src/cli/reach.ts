@@ -8,6 +8,7 @@ import { exposureRows } from './exposureRows';
 import { Trouble } from './load';
 import { type LoadedWorld, loadWorld } from './loadWorld';
 import type { ReachOptions } from './reachArgs';
+import { reachHtml } from './reachHtml';
 import { reachReport } from './reachReport';
 import { endText, inOrder, rowOf } from './reachRows';
 
@@ -22,6 +23,10 @@ export function reach(options: ReachOptions, out: Output, notes: Output): ExitCo
     return 2;
   }
   const { world } = loaded;
+  if (options.output === 'html') {
+    out.write(reachHtml(world, options));
+    return 0;
+  }
   const rows = inOrder([...list(world)].flatMap((listed) => wantedPart(listed, options)).map(rowOf));
   const wanted = (name: string): boolean => isNamed(name, options.from) && isNamed(name, options.to);
   const exposure = options.exposure === 'with' ? exposureRows(world, wanted) : undefined;

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { type Assumptions, DEFAULT_ASSUMPTIONS } from '../workspace/assumptions';
 import { type Flow, isProtocol } from '../network/reach/connections';
 
-const REACH_OUTPUTS = ['table', 'csv', 'json', 'md', 'dot', 'mermaid', 'svg'] as const;
+const REACH_OUTPUTS = ['table', 'csv', 'json', 'md', 'dot', 'mermaid', 'svg', 'html'] as const;
 const EXPLAIN_OUTPUTS = ['text', 'json'] as const;
 const DIFF_OUTPUTS = ['table', 'csv', 'json', 'md'] as const;
 

@@ -15,7 +15,7 @@ export interface Report {
   readonly assumptions: Assumptions;
 }
 
-export function reachReport(report: Report, output: ReachOptions['output']): string {
+export function reachReport(report: Report, output: Exclude<ReachOptions['output'], 'html'>): string {
   switch (output) {
     case 'table':
       return tables(report, textTable) + footnotes(report);

@@ -1,0 +1,17 @@
+/** The page: a picture, what the reader has chosen of it, and the three ways to see it. */
+import { connect } from './host';
+import { Page } from './page';
+import graphCss from './graph.css';
+import pageCss from './page.css';
+
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(`${pageCss}\n${graphCss}`);
+document.adoptedStyleSheets = [sheet];
+
+const host = connect();
+const page = new Page(host, graphCss);
+document.body.append(page.element);
+host.listen(
+  (picture) => page.take(picture),
+  (node) => page.followTo(node),
+);
