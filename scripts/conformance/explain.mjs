@@ -7,6 +7,7 @@ export const modules = ['workspace/host', 'ide/diagnostics', 'ide/settings'];
 /** The tables' names for findings, and the rules that report them here. */
 const RULES = {
   'admin-policy-same-priority': ['admin-policy-priority'],
+  'allow-blocked-by-egress': ['netpol-rule-without-effect'],
   'annotation-wrong-resource': ['service-annotation-ignored'],
   'backend-not-found': ['gateway-backend-missing'],
   'backend-port-not-found': ['gateway-backend-missing'],
@@ -95,7 +96,7 @@ export function ask(core, manifests, { code, object: wanted }) {
 }
 
 /** What is not reported on purpose, or by no rule; docs/conformance.md says why. */
-const SILENT = ['allow-blocked-by-egress', 'tls-secret-not-found'];
+const SILENT = ['tls-secret-not-found'];
 
 export function differs({ code }) {
   return SILENT.includes(code);

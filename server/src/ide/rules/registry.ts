@@ -54,6 +54,7 @@ import { netpolPortInvalid } from './netpolPortInvalid';
 import { netpolPortIsServicePort } from './netpolPortIsServicePort';
 import { netpolPortUndeclared } from './netpolPortUndeclared';
 import { netpolRulesIgnored } from './netpolRulesIgnored';
+import { netpolRuleWithoutEffect } from './netpolRuleWithoutEffect';
 import { netpolSelectsHostNetwork } from './netpolSelectsHostNetwork';
 import { netpolSelectsNothing } from './netpolSelectsNothing';
 import { objectDuplicate } from './objectDuplicate';
@@ -154,6 +155,7 @@ export const RULES: readonly Rule[] = [
   netpolEgressBlocksDns,
   netpolDnsOneProtocol,
   netpolRulesIgnored,
+  netpolRuleWithoutEffect,
   netpolImplicitPolicyTypes,
   netpolEmptyPeerList,
   netpolIpBlock,
