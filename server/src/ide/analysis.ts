@@ -7,6 +7,8 @@ import { type Environment, environmentsOf, unitsOfEnvironment } from '../workspa
 import type { Unit } from '../workspace/layout';
 import { basename } from '../workspace/paths';
 import type { Location, Snapshot } from '../workspace/snapshot';
+import { incomingCalls, outgoingCalls, prepareCalls } from './callHierarchy/calls';
+import type { Call, CallItem } from './callHierarchy/item';
 import { type Lens, type LensPlace, lensPlaces, resolveLens } from './codeLens';
 import { type Completion, completion } from './completion';
 import { configCompletion } from './config/configCompletion';
@@ -70,6 +72,18 @@ export class Analysis {
 
   references(uri: string, offset: number, declarations: 'with' | 'without'): readonly Location[] {
     return this.#rankedLocations(references(this.snapshot, uri, offset, declarations));
+  }
+
+  prepareCalls(uri: string, offset: number): readonly CallItem[] {
+    return prepareCalls(this.snapshot, uri, offset);
+  }
+
+  incomingCalls(item: CallItem): readonly Call[] {
+    return incomingCalls(this.snapshot, item);
+  }
+
+  outgoingCalls(item: CallItem): readonly Call[] {
+    return outgoingCalls(this.snapshot, item);
   }
 
   implementation(uri: string, offset: number): readonly Location[] {

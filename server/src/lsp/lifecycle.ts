@@ -30,6 +30,7 @@ export function initialize(session: Session, params: InitializeParams): Initiali
       referencesProvider: true,
       implementationProvider: true,
       typeDefinitionProvider: true,
+      callHierarchyProvider: true,
       documentHighlightProvider: true,
       renameProvider: { prepareProvider: true },
       completionProvider: { triggerCharacters: ['.'] }, // of paths in templates

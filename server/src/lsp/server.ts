@@ -1,5 +1,8 @@
 /** The language server on one page: which message leads where. */
 import {
+  CallHierarchyIncomingCallsRequest,
+  CallHierarchyOutgoingCallsRequest,
+  CallHierarchyPrepareRequest,
   CodeActionRequest,
   CodeLensRequest,
   CodeLensResolveRequest,
@@ -31,6 +34,7 @@ import {
   WorkspaceSymbolRequest,
 } from 'vscode-languageserver';
 import { Baselines } from './baselines';
+import { incomingCalls, outgoingCalls, prepareCallHierarchy } from './callHierarchy';
 import { codeActions } from './codeActions';
 import { codeLenses, resolveCodeLens } from './codeLens';
 import { completion } from './completion';
@@ -93,6 +97,9 @@ export function startServer(connection: Connection, files: FileSystem, history?:
 
   answer(DefinitionRequest.type, () => [], definition);
   answer(ReferencesRequest.type, () => [], references);
+  answer(CallHierarchyPrepareRequest.type, () => [], prepareCallHierarchy);
+  answer(CallHierarchyIncomingCallsRequest.type, () => [], incomingCalls);
+  answer(CallHierarchyOutgoingCallsRequest.type, () => [], outgoingCalls);
   answer(ImplementationRequest.type, () => [], implementation);
   answer(TypeDefinitionRequest.type, () => [], typeDefinition);
   answer(DocumentHighlightRequest.type, () => [], highlights);

@@ -1,5 +1,6 @@
 /** Who reaches the pods of one workload and what they reach, among the manifests that are deployed with it. */
-import type { KubeObject } from '../../kinds/object';
+import { type KubeObject, refOf } from '../../kinds/object';
+import { EVERYTHING, sameBounds } from '../../network/reach/bounds';
 import { type Entrance, entrancesTo } from '../../network/reach/entrances';
 import type { PodEndpoint } from '../../network/reach/endpoint';
 import { type Neighbours, neighboursOf } from '../../network/reach/neighbours';
@@ -44,4 +45,23 @@ export function surroundingsOf(snapshot: Snapshot, object: KubeObject): Surround
     egress: neighboursOf(world, pods, 'Egress'),
     entrances: entrancesTo(world, pods),
   };
+}
+
+/** True where no policy keeps anything out. */
+export function isOpen({ selecting, usual }: Neighbours): boolean {
+  return selecting.length === 0 || sameBounds(usual, EVERYTHING);
+}
+
+/** Why it cannot be said who is let through; undefined where it can. */
+export function whyUnknown(
+  { open, world }: Surroundings,
+  { selecting, direction }: Neighbours,
+): string | undefined {
+  if (world.assumptions.enforcement === 'ignored') return undefined;
+  for (const { policy, verdict } of selecting) {
+    if (policy.opaque !== undefined) return `${refOf(policy.object)}: ${policy.opaque}`;
+    if (verdict === 'unknown') return `whether ${refOf(policy.object)} selects the pods`;
+  }
+  const isolated = selecting.some(({ policy }) => policy.tier === 'NetworkPolicy' && policy.rules[direction]);
+  return isolated ? undefined : open[0];
 }

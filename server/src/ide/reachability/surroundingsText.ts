@@ -1,6 +1,6 @@
 /** Who reaches pods and what they reach, in few words, for the lens of a workload. */
 import { type KubeObject, nameOf, refOf } from '../../kinds/object';
-import { EVERYTHING, sameBounds } from '../../network/reach/bounds';
+import { sameBounds } from '../../network/reach/bounds';
 import { isEmpty } from '../../network/reach/connections';
 import { type PodEndpoint, peerName } from '../../network/reach/endpoint';
 import type { Entrance } from '../../network/reach/entrances';
@@ -8,7 +8,7 @@ import type { Neighbours } from '../../network/reach/neighbours';
 import { boundsText, isWholeFamily } from '../addressText';
 import { plain } from '../markdown';
 import { connectionWords } from './connectionWords';
-import type { Surroundings } from './surroundings';
+import { isOpen, type Surroundings, whyUnknown } from './surroundings';
 
 /** More than these are counted. */
 const MAX_NAMES = 2;
@@ -28,11 +28,6 @@ function sideParts(found: Surroundings): readonly string[] {
   return [sideText(found, ingress), sideText(found, egress)];
 }
 
-/** True where no policy keeps anything out. */
-function isOpen({ selecting, usual }: Neighbours): boolean {
-  return selecting.length === 0 || sameBounds(usual, EVERYTHING);
-}
-
 function sideText(found: Surroundings, side: Neighbours): string {
   const ingress = side.direction === 'Ingress';
   const unknown = whyUnknown(found, side);
@@ -42,20 +37,6 @@ function sideText(found: Surroundings, side: Neighbours): string {
   const items = [...everyoneItems(side), ...podItems(found.pods, side), ...outsideItems(side), ...more];
   const nobody = ingress ? 'nobody' : 'nothing';
   return `${ingress ? 'reachable from' : 'reaches'} ${items.length === 0 ? nobody : joined(items)}`;
-}
-
-/** Why it cannot be said who is let through; undefined where it can. */
-export function whyUnknown(
-  { open, world }: Surroundings,
-  { selecting, direction }: Neighbours,
-): string | undefined {
-  if (world.assumptions.enforcement === 'ignored') return undefined;
-  for (const { policy, verdict } of selecting) {
-    if (policy.opaque !== undefined) return `${refOf(policy.object)}: ${policy.opaque}`;
-    if (verdict === 'unknown') return `whether ${refOf(policy.object)} selects the pods`;
-  }
-  const isolated = selecting.some(({ policy }) => policy.tier === 'NetworkPolicy' && policy.rules[direction]);
-  return isolated ? undefined : open[0];
 }
 
 /** What any pod and, for ingress, any address gets. */

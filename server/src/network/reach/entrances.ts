@@ -6,7 +6,7 @@ import { type KubeObject } from '../../kinds/object';
 import type { ServicePort, ServiceSpec } from '../../kinds/service';
 import { keys } from '../../workspace/keys';
 import { findServicePort } from '../ports';
-import { namedObjects } from '../resolve';
+import { namedObjects, nameTarget, type Target } from '../resolve';
 import { servicesOf } from '../routes';
 import { both, type Bounds, either, isNothing, NOTHING, when } from './bounds';
 import { type PodEndpoint, UNKNOWN_POD } from './endpoint';
@@ -21,6 +21,8 @@ export interface Entrance {
   /** The Ingress or the route; the Service itself where it is open outside. */
   readonly object: KubeObject;
   readonly service: Service;
+  /** Where the Service is named, or what opens it. */
+  readonly place: Target;
   /** What arrives at the pods, and gets through their policies; never nothing. */
   readonly bounds: Bounds;
 }
@@ -40,6 +42,11 @@ const ROUTES: ReadonlySet<string> = new Set([
   'HTTPProxy',
 ]);
 
+/** True for what leads traffic from outside to Services. */
+export function isRoute({ kind }: KubeObject): boolean {
+  return ROUTES.has(kind.value);
+}
+
 /**
  * Ways in that the policies of `pods` let through. Of whoever serves a route nothing is known, so a policy that names
  * pods may mean them.
@@ -47,28 +54,41 @@ const ROUTES: ReadonlySet<string> = new Set([
 export function entrancesTo(world: World, pods: PodEndpoint): readonly Entrance[] {
   return servicesOf(world.snapshot, pods.object).flatMap(({ service, verdict }) => {
     if (verdict === 'no') return [];
-    const routes = routesTo(world, service).map(({ object, ports }) => ({
+    const routes = routesTo(world, service).map(({ object, ports, place }) => ({
       object,
+      place,
       bounds: both(dialled(pods, ports), throughEnd(world, 'Ingress', pods, UNKNOWN_POD)),
     }));
     const open = isOpenOutside(service)
-      ? [{ object: service, bounds: both(dialled(pods, service.spec.ports), fromAddresses(world, pods)) }]
+      ? [
+          {
+            object: service,
+            place: service.spec.typeText
+              ? { object: service, span: service.spec.typeText }
+              : nameTarget(service),
+            bounds: both(dialled(pods, service.spec.ports), fromAddresses(world, pods)),
+          },
+        ]
       : [];
     return [...routes, ...open]
-      .map(({ object, bounds }): Entrance => ({ object, service, bounds: when(verdict, bounds) }))
+      .map((each): Entrance => ({ ...each, service, bounds: when(verdict, each.bounds) }))
       .filter(({ bounds }) => !isNothing(bounds));
   });
 }
 
+export interface RouteTo {
+  readonly object: KubeObject;
+  readonly ports: readonly ServicePort[];
+  /** Where the Service is named first. */
+  readonly place: Target;
+}
+
 /** Routes that lead to `service`, with the ports that they mean: all where they name none. */
-export function routesTo(
-  { snapshot }: World,
-  service: Service,
-): readonly { readonly object: KubeObject; readonly ports: readonly ServicePort[] }[] {
+export function routesTo({ snapshot }: World, service: Service): readonly RouteTo[] {
   if (!isKnown(service.name)) return [];
   const naming = snapshot.lookup(keys.namedBy('', 'Service', service.name.value));
   return naming.flatMap((object) => {
-    if (!ROUTES.has(object.kind.value)) return [];
+    if (!isRoute(object)) return [];
     const links = linksOf(object);
     const backends = links.flatMap((link) =>
       link.type === 'name' &&
@@ -77,13 +97,14 @@ export function routesTo(
         ? [link]
         : [],
     );
-    if (backends.length === 0) return [];
+    const [first] = backends;
+    if (!first) return [];
     const ports = backends.flatMap((link) => {
       const wanted = links.find((each): each is PortLink => each.type === 'port' && each.of === link);
       const found = wanted && findServicePort(service.spec.ports, wanted.port);
       return found ? [found] : service.spec.ports;
     });
-    return [{ object, ports: [...new Set(ports)] }];
+    return [{ object, ports: [...new Set(ports)], place: { object, span: first.text } }];
   });
 }
 
@@ -91,7 +112,8 @@ export function isOpenOutside({ spec }: Service): boolean {
   return spec.type === 'LoadBalancer' || spec.type === 'NodePort' || spec.externalIPs.length > 0;
 }
 
-function dialled(pods: PodEndpoint, ports: readonly ServicePort[]): Bounds {
+/** Where connections to `ports` of a Service arrive at the pods. */
+export function dialled(pods: PodEndpoint, ports: readonly ServicePort[]): Bounds {
   return ports.map((port) => dialledPort(pods, port)).reduce(either, NOTHING);
 }
 

@@ -27,7 +27,7 @@ export interface Neighbours {
   readonly usual: Bounds;
   /** Pods that rules name, and to which both ends let something through. */
   readonly named: readonly Neighbour[];
-  /** Peers that name pods, none of which is in the world. */
+  /** Peers that name pods, none of which is in the world, and that get something through. */
   readonly absent: readonly PodsPeer[];
   readonly outside: readonly OutsideRange[];
 }
@@ -43,7 +43,7 @@ export function neighboursOf(world: World, pods: PodEndpoint, direction: Directi
   const absent: PodsPeer[] = [];
   for (const peer of rules.flatMap(podsPeers)) {
     const named = index.named(peer.selection);
-    if (named.length === 0) absent.push(peer);
+    if (named.length === 0 && letsThrough(world, pods, direction, peer)) absent.push(peer);
     for (const each of named) found.add(each);
   }
   const named = [...found].flatMap((other): readonly Neighbour[] => {
@@ -60,6 +60,15 @@ export function neighboursOf(world: World, pods: PodEndpoint, direction: Directi
     absent,
     outside: outsideOf(world, pods, direction),
   };
+}
+
+function letsThrough(
+  world: World,
+  pods: PodEndpoint,
+  direction: Direction,
+  { selection }: PodsPeer,
+): boolean {
+  return !isNothing(throughEnd(world, direction, pods, { type: 'potential-pods', selection }));
 }
 
 /** Policies that are about `direction` and select `pods`, or may, in the order in which they are asked. */
