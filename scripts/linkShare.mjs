@@ -1,5 +1,6 @@
 // npm run links [-- --missing]: over real repositories, how many links of each type resolve, how many are explained as
-// unknown, and how many lead nowhere although everything is there to see. --missing prints those in full.
+// unknown, and how many lead nowhere although everything is there to see. --missing prints those in full. Also how many
+// of the templates read as YAML.
 import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -35,17 +36,20 @@ for (const folder of repositories(path.join(shared, 'corpora'))) {
 }
 print('All together', totals);
 
-/** @returns {Map<string, number>} links by `type class` */
+/** @returns {Map<string, number>} links by `type class`, files that are `templates`, and those `parsed` */
 function count(folder) {
   const snapshot = open(folder);
   const counts = new Map();
   for (const file of snapshot.files()) {
     if (!snapshot.layout.isManifest(file.uri)) continue;
+    const templates = file.documents.filter(({ templated }) => templated);
+    if (templates.length > 0) add(counts, 'templates');
+    if (templates.length > 0 && templates.every(({ problems }) => problems.length === 0))
+      add(counts, 'parsed');
     for (const object of snapshot.objectsOf(file.uri)) {
       for (const link of core.linksOf(object)) {
         const found = classOf(snapshot, object, link);
-        const key = `${link.type} ${found}`;
-        counts.set(key, (counts.get(key) ?? 0) + 1);
+        add(counts, `${link.type} ${found}`);
         if (flags.missing && found === 'missing')
           console.log(`  ${place(file.uri)} ${core.refOf(object)}: ${textOf(link)}`);
       }
@@ -106,10 +110,19 @@ function print(title, counts) {
     const cells = CLASSES.map((each) => `${each} ${at(counts, type, each)}`);
     console.log(`  ${type.padEnd(8)} ${cells.join(', ')}`);
   }
+  const [templates, parsed] = ['templates', 'parsed'].map((key) => counts.get(key) ?? 0);
+  if (templates > 0)
+    console.log(
+      `  ${parsed} of ${templates} templates read as YAML (${((100 * parsed) / templates).toFixed(1)} %)`,
+    );
 }
 
 function at(counts, type, each) {
   return counts.get(`${type} ${each}`) ?? 0;
+}
+
+function add(counts, key) {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
 function place(uri) {

@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseOneDocument, splitDocuments } from './document';
-import { at, itemsAt, scalarAt } from './node';
+import { at, itemsAt, type Node, scalarAt, type ScalarNode } from './node';
 
 const same = (value: string): string => value;
 const split = (text: string): string[] =>
@@ -52,3 +53,54 @@ test('of equal keys the last counts, and none is a problem', () => {
   expect(problems).toEqual([]);
   expect(scalarAt(root, 'a')?.value).toBe('2');
 });
+
+test('a template whose branches are no YAML together is read without the second', () => {
+  const text = 'a:\n{{- if .x }}\n  b: 1\n{{- else }}\n  - c\n{{- end }}\nd: 2\n';
+  const { root, problems, templated } = parseOneDocument(text, same);
+  expect([problems, templated]).toEqual([[], true]);
+  expect(scalarAt(root, 'a', 'b')?.value).toBe('1');
+  expect(scalarAt(root, 'd')?.start).toBe(text.lastIndexOf('2'));
+});
+
+test('what is known of a template reads as it stands there, whatever the template', () => {
+  const line = fc.constantFrom(
+    'a: 1',
+    'b:',
+    '  - c',
+    '  d: "e"',
+    '  f: {{ .x }}',
+    'g: {{ if .x }}h{{ else }}i{{ end }}',
+    '{{- if .x }}',
+    '{{- else }}',
+    '{{- end }}',
+    '{{ define "x" }}',
+    '  {{- toYaml .x | nindent 2 }}',
+    'j: {{ "}}" }}',
+    'k: {{ `{{ y }}`',
+    '}}',
+    '{{/* l: m',
+    '*/}}',
+    'n: |',
+    '   {{ .x }} é😀',
+  );
+  fc.assert(
+    fc.property(fc.array(line, { maxLength: 12 }), (lines) => {
+      const text = lines.join('\n');
+      const { root, problems } = parseOneDocument(text, same);
+      fc.pre(problems.length === 0);
+      for (const { value, type, style, start, end } of scalarsIn(root))
+        if (type !== 'template' && style === 'plain' && !/\s/.test(value))
+          expect(text.slice(start, end)).toBe(value);
+    }),
+  );
+});
+
+function* scalarsIn(node: Node | undefined): Generator<ScalarNode> {
+  if (node?.kind === 'scalar') yield node;
+  if (node?.kind === 'seq') for (const item of node.items) yield* scalarsIn(item);
+  if (node?.kind !== 'map') return;
+  for (const { key, value } of node.entries) {
+    yield key;
+    yield* scalarsIn(value);
+  }
+}

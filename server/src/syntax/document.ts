@@ -31,10 +31,16 @@ export function splitDocuments(text: string): Span[] {
   return documents;
 }
 
-/** Parses the text of one document. Never throws. */
+/**
+ * Parses the text of one document. A template that is no YAML with all its branches is read without some. Never
+ * throws.
+ */
 export function parseOneDocument(text: string, intern: (value: string) => string): ParsedDocument {
-  const { text: masked, templated } = mask(withoutDirectives(text));
-  return { ...parseAsItIs(masked, intern), templated };
+  const plain = withoutDirectives(text);
+  const { text: masked, templated } = mask(plain);
+  const parsed =
+    tryEvents(masked, intern) ?? (templated ? tryEvents(mask(plain, 'straight').text, intern) : undefined);
+  return parsed ? { ...parsed, problems: [], templated } : { ...parseRecovering(masked, intern), templated };
 }
 
 /** Parses a document in which `{{` is text as any other: nothing renders it before Kubernetes reads it. Never throws. */
@@ -43,10 +49,19 @@ export function parseUntemplated(text: string): Recovered {
 }
 
 function parseAsItIs(text: string, intern: (value: string) => string): Recovered {
+  const parsed = tryEvents(text, intern);
+  return parsed ? { ...parsed, problems: [] } : parseRecovering(text, intern);
+}
+
+/** Undefined where the text is not right; the root of an empty document is undefined as well. */
+function tryEvents(
+  text: string,
+  intern: (value: string) => string,
+): { readonly root: Node | undefined } | undefined {
   try {
-    return { root: parseEvents(text, intern), problems: [] };
+    return { root: parseEvents(text, intern) };
   } catch {
-    return parseRecovering(text, intern);
+    return undefined;
   }
 }
 

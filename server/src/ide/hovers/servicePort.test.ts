@@ -101,6 +101,8 @@ test('without a selector, without pods, by name alone', () => {
   expect(hoverAt(service('web', 'ports: [{port: 8$00}]'))).toMatchInlineSnapshot(
     `"80 → \`80\`, at endpoints that are set elsewhere: no selector"`,
   );
+  const templated = service('web', 'selector: {{ toYaml .x }}, ports: [{port: 8$00}]');
+  expect(hoverAt(templated)).toMatchInlineSnapshot(`"80 → \`80\`; pods unknown (template)"`);
   expect(onTarget('ht$0tp', '')).toMatchInlineSnapshot(`"\`http\`; the pods are not in this workspace"`);
   expect(onTarget('ht$0tp', deployment('api', 'app: api'))).toMatchInlineSnapshot(
     `"\`http\`, but no pods match the selector"`,

@@ -65,6 +65,7 @@ export function routeLines(
   if (!wanted) return [`${prefix}no port is written`];
   const link = podsLink(object);
   const target = `${prefix}${code(valueOf(wanted))}`;
+  if (!link && object.document.templated) return [`${target}; pods unknown (template)`];
   if (!link) return [`${target}, at endpoints that are set elsewhere: no selector`];
   const selection = selectionOf(snapshot, object, link);
   switch (selection.state) {
