@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions, StaticFeature } from 'vscode-languageclient';
 import { registerEnvironments } from './environments';
 import { indexChanges } from './indexChanges';
+import { registerChartPreview } from './chart';
 import { registerKubectl } from './kubectl';
 import { registerKustomizationPreview } from './kustomization';
 import { registerPeek } from './peek';
@@ -51,6 +52,7 @@ export async function start(context: vscode.ExtensionContext, client: BaseLangua
   context.subscriptions.push(
     changes,
     environments,
+    registerChartPreview(client),
     registerKustomizationPreview(client),
     registerPeek(client),
     registerKubectl(client),

@@ -2,10 +2,12 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { startServer } from './lsp/server';
 import { listFiles, readText } from './node/files';
+import { runProgram } from './node/runProgram';
 import { changedSince, commitOf, revisionsOf } from './node/gitRevisions';
 
 startServer(
   createConnection(ProposedFeatures.all),
   { list: listFiles, read: readText },
   { changedSince, commitOf, revisionsOf },
+  { run: runProgram },
 );

@@ -19,6 +19,7 @@ import { type Diagnostic, diagnostics } from './diagnostics';
 import { environmentFirst } from './environmentFirst';
 import { highlights } from './highlight';
 import type { Fix, ReadText } from './edit';
+import { chartLensPlace, type ChartRendering, chartRendering } from './helm/chartRendering';
 import { helmCompletion } from './helm/helmCompletion';
 import { type Hover, hover } from './hover';
 import { ignoreFixes } from './ignoreFixes';
@@ -139,6 +140,15 @@ export class Analysis {
 
   kustomizationLensTitle(uri: string, read: ReadText): string | undefined {
     return kustomizationLensTitle(this.snapshot, uri, read);
+  }
+
+  /** What `helm template` is to render for a file of a chart. */
+  chartRendering(uri: string, exists: (uri: string) => boolean): ChartRendering | undefined {
+    return chartRendering(this.snapshot, uri, this.settings.helm.valuesFiles, exists);
+  }
+
+  chartLensPlace(uri: string): Location | undefined {
+    return chartLensPlace(this.snapshot, uri);
   }
 
   inlayHints(uri: string, range: Span): readonly InlayHint[] {

@@ -40,6 +40,13 @@ export interface Settings {
   };
   readonly kustomizationLens: boolean;
   readonly inlayHints: boolean;
+  readonly helm: {
+    /** Whether the user's `helm` may be run. */
+    readonly render: boolean;
+    readonly path: string;
+    /** Seen from a chart's folder; those that are not there are left out. */
+    readonly valuesFiles: readonly string[];
+  };
   readonly assumptions: Assumptions;
   /** The `.selectrail.yaml` of each workspace folder that has one; see `settingsFor`. */
   readonly folders: readonly FolderConfig[];
@@ -112,6 +119,25 @@ export const SETTINGS = {
   'hover.charts': flag(
     'Hovers in Helm charts: the default of a value, who uses it, the text of a named template.',
   ),
+  'helm.render': {
+    type: 'boolean',
+    default: false,
+    description:
+      'Offer, above a Chart.yaml and above values, a preview of what `helm template` makes of the chart. Runs your `helm`, without a network and without a cluster, in trusted workspaces only.',
+  },
+  'helm.path': {
+    type: 'string',
+    default: 'helm',
+    description: 'The `helm` that renders charts.',
+    schema: { scope: 'machine-overridable' },
+  },
+  'helm.valuesFiles': {
+    type: 'array',
+    default: [],
+    description:
+      'Values files for the preview, as paths from the folder of the chart, each going before those in front of it: `["values-prod.yaml"]`. Charts that do not have one are rendered without it.',
+    schema: { items: text },
+  },
   'diagnostics.enabled': flag('Report references that lead nowhere.'),
   profile: {
     type: 'string',
@@ -230,6 +256,11 @@ export function readSettings(raw: unknown): Settings {
     },
     kustomizationLens: value('codeLens.kustomization'),
     inlayHints: value('inlayHints.enabled'),
+    helm: {
+      render: value('helm.render'),
+      path: value<string>('helm.path') || 'helm',
+      valuesFiles: value<readonly unknown[]>('helm.valuesFiles').filter((path) => typeof path === 'string'),
+    },
     assumptions: {
       enforcement: value('reachability.enforcement'),
       ipBlocksMatchPods: value('reachability.ipBlocksMatchPods'),

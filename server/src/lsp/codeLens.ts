@@ -1,6 +1,7 @@
 /** CodeLenses: places at first, titles and what they peek at when they come into view. */
 import type { CodeLens, CodeLensParams, Command } from 'vscode-languageserver';
 import type { Lens, LensPlace } from '../ide/codeLens';
+import { chartLenses } from './chart';
 import type { Converter } from './convert';
 import { isKustomizationLens, kustomizationLenses, resolveKustomizationLens } from './kustomization';
 import type { Moment } from './moment';
@@ -12,12 +13,13 @@ export function codeLenses(moment: Moment, { textDocument }: CodeLensParams): Co
   const own = analysis
     .lensPlaces(uri)
     .map((place): CodeLens => ({ range: convert.range(place.location), data: place }));
-  return [...kustomizationLenses(moment, uri), ...own];
+  return [...kustomizationLenses(moment, uri), ...chartLenses(moment, uri), ...own];
 }
 
 /** The lens with its command; an empty one where the object has gone meanwhile. */
 export function resolveCodeLens(moment: Moment, lens: CodeLens): CodeLens {
   const { analysis, convert } = moment;
+  if (lens.command) return lens;
   if (isKustomizationLens(lens)) return resolveKustomizationLens(moment, lens);
   const place = lens.data as LensPlace;
   const found = analysis.resolveLens(place);

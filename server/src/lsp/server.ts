@@ -35,6 +35,7 @@ import {
 } from 'vscode-languageserver';
 import { Baselines } from './baselines';
 import { incomingCalls, outgoingCalls, prepareCallHierarchy } from './callHierarchy';
+import { notRendered, renderChart, RenderChartRequest } from './chart';
 import { codeActions } from './codeActions';
 import { codeLenses, resolveCodeLens } from './codeLens';
 import { completion } from './completion';
@@ -55,6 +56,7 @@ import { renderKustomization, RenderKustomizationRequest } from './kustomization
 import { initialize, initialized } from './lifecycle';
 import { definition, highlights, implementation, references, typeDefinition } from './navigation';
 import { documentDiagnostic, NO_REPORT, workspaceDiagnostic } from './pull';
+import type { Programs } from './programs';
 import { pushDiagnostics } from './push';
 import {
   noChanges,
@@ -74,8 +76,13 @@ import { documentSymbols, workspaceSymbols } from './symbols';
 import { takeFolders, takeRenamedFolders, takeWatchedFiles } from './watching';
 
 /** Serves `connection` until it ends. Knows neither Node nor the browser. */
-export function startServer(connection: Connection, files: FileSystem, history?: Revisions): void {
-  const session = new Session(connection, files, history);
+export function startServer(
+  connection: Connection,
+  files: FileSystem,
+  history?: Revisions,
+  programs?: Programs,
+): void {
+  const session = new Session(connection, files, history, programs);
   const reports = new Reports(session);
   const baselines = new Baselines(session);
   const { answer, serve, receive } = createRouter(session);
@@ -120,6 +127,7 @@ export function startServer(connection: Connection, files: FileSystem, history?:
   answer(CodeActionRequest.type, () => [], codeActions);
   serve(DocumentDiagnosticRequest.type, () => NO_REPORT, documentDiagnostic(reports));
   serve(ReachabilityChangesRequest, noChanges, reachabilityChanges(baselines));
+  serve(RenderChartRequest, notRendered, renderChart);
   serve(RevisionsRequest, () => [], revisions);
   serve(WorkspaceDiagnosticRequest.type, () => ({ items: [] }), workspaceDiagnostic(reports));
 

@@ -16,6 +16,7 @@ import { isHelmText } from '../workspace/helm/helmFile';
 import { type ClientFeatures, clientFeatures } from './clientFeatures';
 import type { Encoding } from './encoding';
 import type { FileSystem } from './fileSystem';
+import type { Programs } from './programs';
 import type { Revisions } from './revisions';
 import { Roots } from './roots';
 import { schemeOf } from './uris';
@@ -30,6 +31,8 @@ export class Session {
   readonly files: FileSystem;
   /** undefined: there is nothing that could tell. */
   readonly revisions: Revisions | undefined;
+  /** undefined: none can be run. */
+  readonly programs: Programs | undefined;
   readonly roots = new Roots(DEFAULT_SETTINGS);
   /** Everything that the client has open, ours or not. */
   readonly documents = new Map<string, TextDocument>();
@@ -49,10 +52,16 @@ export class Session {
   #indexed = new Promise<void>((resolve) => (this.#start = resolve));
   #pending = 1;
 
-  constructor(connection: Connection, files: FileSystem, revisions: Revisions | undefined) {
+  constructor(
+    connection: Connection,
+    files: FileSystem,
+    revisions: Revisions | undefined,
+    programs: Programs | undefined,
+  ) {
     this.connection = connection;
     this.files = files;
     this.revisions = revisions;
+    this.programs = programs;
   }
 
   get folders(): readonly string[] {
