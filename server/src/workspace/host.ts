@@ -48,6 +48,25 @@ export class Host {
     return copy;
   }
 
+  /**
+   * A host that goes on from `snapshot`, which stays as it is. `texts`: of files that are going to change, as the
+   * snapshot knows them; their documents that stay the same are shared.
+   */
+  static from(snapshot: Snapshot, texts: ReadonlyMap<string, string>): Host {
+    const { files, index, openFiles, layout, settings, kinds, carried } = snapshot.parts;
+    const host = new Host(settings, kinds);
+    host.#files = files;
+    host.#index = index;
+    host.#openFiles = openFiles;
+    host.#layout = layout;
+    host.#carried = new Map(carried);
+    for (const [uri, text] of texts) {
+      const facts = files.get(uri);
+      if (facts) host.#remember(uri, { text, facts });
+    }
+    return host;
+  }
+
   /** Sets what `uri` holds. `origin`: an edited file's text is remembered for the next edit. */
   setFile(uri: string, text: string, origin: 'disk' | 'editor' = 'disk'): void {
     const facts = readFacts(uri, text, this.#intern, this.#remembered.get(uri), this.#kinds);

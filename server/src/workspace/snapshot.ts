@@ -48,6 +48,11 @@ export class Snapshot {
     this.#memo = memo;
   }
 
+  /** What a host goes on from. Reading them is not noted. */
+  get parts(): SnapshotParts {
+    return this.#parts;
+  }
+
   /** This snapshot, noting in `reads` what is asked of it. */
   recording(reads: Reads): Snapshot {
     return new Snapshot(this.#parts, reads, this.#memo);

@@ -66,7 +66,8 @@ function explainPath({ world, request }: Question, path: Path): ExplainedPath {
   const flow = path.flow ?? sampleFlow(path);
   const directions = (['Egress', 'Ingress'] as const).map((direction): ExplainedDirection => {
     const explanation = explain(world, direction, source, destination, flow);
-    const statements = explanation.reasons.map((reason) => statementOf(world, reason, explanation));
+    const other = direction === 'Egress' ? destination : source;
+    const statements = explanation.reasons.map((reason) => statementOf(world, reason, direction, other));
     return { explanation, statements };
   });
   return {

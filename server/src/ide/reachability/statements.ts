@@ -1,15 +1,19 @@
 /** Reasons in words, and where they stand. */
+import type { Direction } from '../../kinds/networkPolicy';
 import { type KubeObject, nameOf } from '../../kinds/object';
 import { rangeText } from '../../network/reach/addresses';
 import { type Endpoint, peerName } from '../../network/reach/endpoint';
-import type { Explanation, Reason } from '../../network/reach/explain';
+import type { Reason } from '../../network/reach/explain';
 import type { World } from '../../network/reach/world';
 import type { Location } from '../../workspace/snapshot';
+import { shortfalls } from './shortfalls';
 
 export interface Statement {
   readonly text: string;
   /** Where it is written; undefined for what is nowhere. */
   readonly location: Location | undefined;
+  /** What it lacks, where it comes near. */
+  readonly details?: readonly Statement[];
 }
 
 export function endpointName(endpoint: Endpoint): string {
@@ -28,6 +32,12 @@ export function endpointName(endpoint: Endpoint): string {
   }
 }
 
+/** An end as a short name in a title: `shop/web`. */
+export function endpointTitle(endpoint: Endpoint): string {
+  const name = endpointName(endpoint);
+  return `\`${name.replace(/\[\w+\]$/, '')}\``;
+}
+
 /** `NetworkPolicy shop/allow-web`. */
 export function policyName(world: World, policy: KubeObject): string {
   const namespace = policy.definition.scope === 'Cluster' ? undefined : world.namespaceOf(policy);
@@ -36,12 +46,8 @@ export function policyName(world: World, policy: KubeObject): string {
 
 const ACTIONS = { allow: 'allows it', deny: 'denies it', pass: 'passes it on to the next tier' } as const;
 
-/** What `reason` says of a direction. */
-export function statementOf(
-  world: World,
-  reason: Reason,
-  { direction }: Pick<Explanation, 'direction'>,
-): Statement {
+/** What `reason` says of a direction; `other` is the end whose policies are not asked. */
+export function statementOf(world: World, reason: Reason, direction: Direction, other: Endpoint): Statement {
   const at = (policy: KubeObject, span: { start: number; end: number }): Location =>
     world.snapshot.locate(policy, span);
   switch (reason.type) {
@@ -93,6 +99,7 @@ export function statementOf(
       return {
         text: `Nearest: ${rule} ${matched}, ${why}`,
         location: at(reason.policy, reason.places[0] ?? reason.rule),
+        details: shortfalls(world, reason, other),
       };
     }
   }

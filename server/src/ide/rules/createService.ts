@@ -1,7 +1,6 @@
 /** The fix that writes the Service that an Ingress asks for, as a document behind the Ingress. */
 import { backendsOf, type IngressSpec } from '../../kinds/ingress';
 import type { KubeObject } from '../../kinds/object';
-import type { LabelPair } from '../../kinds/labels';
 import { declaredPorts } from '../../network/ports';
 import { integer, isKnown, type Text } from '../../syntax/node';
 import { scalarType } from '../../syntax/scalars';
@@ -10,6 +9,7 @@ import { keys } from '../../workspace/keys';
 import type { Snapshot } from '../../workspace/snapshot';
 import type { Fix, ReadText } from '../edit';
 import { fixOf, insertDocument } from '../editText';
+import { namingLabels } from '../namingLabels';
 
 /** A Service `name` with every port that `ingress` asks of it, in front of the workload of that name if there is one. */
 export function createService(
@@ -55,18 +55,9 @@ function workloadNamed(snapshot: Snapshot, ingress: KubeObject, name: string): K
   );
 }
 
-/** Labels of a workload that name it, rather than its version; all where none does. */
 function selectorOf(workload: KubeObject | undefined, name: string): readonly [string, string][] {
-  const pairs = workload?.pods?.labels.pairs.filter(({ key, value }) => isKnown(key) && isKnown(value)) ?? [];
-  const naming = pairs.filter(isNaming);
-  const chosen = naming.length > 0 ? naming : pairs;
+  const chosen = workload?.pods ? namingLabels(workload.pods) : [];
   return chosen.length > 0 ? chosen.map(({ key, value }) => [key.value, value.value]) : [['app', name]];
-}
-
-const NAMING = /^(app|name|k8s-app|app\.kubernetes\.io\/(name|instance|component))$/;
-
-function isNaming({ key }: LabelPair): boolean {
-  return NAMING.test(key.value);
 }
 
 /** Ports that the backends of `ingress` ask of the Service, each once. */

@@ -1,0 +1,96 @@
+/** What an edit of policies opens and closes beside the connection that it is made for. */
+import type { AddressRange } from '../../network/reach/addresses';
+import {
+  type Connections,
+  isEmpty,
+  isProtocol,
+  NO_CONNECTIONS,
+  portsOf,
+  subtract,
+  union,
+} from '../../network/reach/connections';
+import { type Difference, differences } from '../../network/reach/difference';
+import { type Endpoint, peerName } from '../../network/reach/endpoint';
+import { list, type ListedEnd } from '../../network/reach/listing';
+import { ask } from '../../network/reach/question';
+import { selects } from '../../network/reach/selection';
+import type { World } from '../../network/reach/world';
+import type { Question } from './explanation';
+
+export interface SideEffects {
+  /** Pairs of workloads, or of a workload and addresses outside, that can connect on ports on which they could not. */
+  readonly opens: number;
+  /** Pairs that cannot any more. */
+  readonly closes: number;
+}
+
+export function sideEffects(question: Question, after: World): SideEffects {
+  const before = question.world;
+  const touched = touchedPeers(before, after);
+  const wanted = (name: string): boolean => touched.has(name);
+  const changes = differences(list(before, wanted), list(after, wanted));
+  const asked = askedIn(question);
+  return {
+    opens: changes.filter((each) => !isEmpty(openedBy(each, asked))).length,
+    closes: changes.filter(({ before: was, after: is }) => !isEmpty(subtract(was.possible, is.possible)))
+      .length,
+  };
+}
+
+/** Names of the peers that a policy selects which is not the same in both worlds: no other has other connections. */
+function touchedPeers(before: World, after: World): ReadonlySet<string> {
+  const changed = (one: World, other: World): readonly string[] => {
+    const same = new Set(other.policies.map(({ object }) => object));
+    const policies = one.policies.filter(({ object }) => !same.has(object));
+    return one.pods
+      .filter((pods) =>
+        policies.some(({ subject }) => subject && selects(subject, pods, one.assumptions) !== 'no'),
+      )
+      .map(peerName);
+  };
+  return new Set([...changed(before, after), ...changed(after, before)]);
+}
+
+interface Asked {
+  readonly sources: readonly Endpoint[];
+  readonly destinations: readonly Endpoint[];
+  readonly connections: Connections;
+}
+
+function askedIn({ world, source, destination, port }: Question): Asked {
+  const { paths } = ask(world, source, destination, port);
+  return {
+    sources: paths.map((path) => path.source),
+    destinations: paths.map((path) => path.destination),
+    connections: paths.reduce<Connections>((all, { flow }) => {
+      const protocol = flow?.protocol;
+      return flow && protocol !== undefined && isProtocol(protocol)
+        ? union(all, portsOf(protocol, flow.port, flow.port))
+        : all;
+    }, NO_CONNECTIONS),
+  };
+}
+
+/** Connections that are new, without the one that is asked for. */
+function openedBy({ source, destination, before, after }: Difference, asked: Asked): Connections {
+  const opened = subtract(after.possible, before.possible);
+  const isAsked =
+    asked.sources.some((end) => isOneOf(source, end)) &&
+    asked.destinations.some((end) => isOneOf(destination, end));
+  return isAsked ? subtract(opened, asked.connections) : opened;
+}
+
+function isOneOf(listed: ListedEnd, end: Endpoint): boolean {
+  switch (listed.type) {
+    case 'peer':
+      return end.type === 'pods' && listed.peer.name === peerName(end);
+    case 'addresses':
+      return end.type === 'addresses' && isWithin(listed.range, end.range);
+    case 'ingress-controller':
+      return end.type === 'unknown-pod';
+  }
+}
+
+function isWithin(inner: AddressRange, outer: AddressRange): boolean {
+  return inner.family === outer.family && outer.start <= inner.start && inner.end <= outer.end;
+}
