@@ -31,9 +31,8 @@ export function sideEffects(question: Question, after: World): SideEffects {
   const changes = differences(list(before, wanted), list(after, wanted));
   const asked = askedIn(question);
   return {
-    opens: changes.filter((each) => !isEmpty(openedBy(each, asked))).length,
-    closes: changes.filter(({ before: was, after: is }) => !isEmpty(subtract(was.possible, is.possible)))
-      .length,
+    opens: changes.filter((each) => !isEmpty(without(asked, each, opened(each)))).length,
+    closes: changes.filter((each) => !isEmpty(without(asked, each, closed(each)))).length,
   };
 }
 
@@ -71,13 +70,20 @@ function askedIn({ world, source, destination, port }: Question): Asked {
   };
 }
 
-/** Connections that are new, without the one that is asked for. */
-function openedBy({ source, destination, before, after }: Difference, asked: Asked): Connections {
-  const opened = subtract(after.possible, before.possible);
+function opened({ before, after }: Difference): Connections {
+  return subtract(after.possible, before.possible);
+}
+
+function closed({ before, after }: Difference): Connections {
+  return subtract(before.possible, after.possible);
+}
+
+/** Connections between the ends of `difference`, without the one that is asked for. */
+function without(asked: Asked, { source, destination }: Difference, set: Connections): Connections {
   const isAsked =
     asked.sources.some((end) => isOneOf(source, end)) &&
     asked.destinations.some((end) => isOneOf(destination, end));
-  return isAsked ? subtract(opened, asked.connections) : opened;
+  return isAsked ? subtract(set, asked.connections) : set;
 }
 
 function isOneOf(listed: ListedEnd, end: Endpoint): boolean {
