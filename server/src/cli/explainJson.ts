@@ -61,8 +61,12 @@ function pathValue(explained: Explained, each: ExplainedPath): object {
   };
 }
 
-function statementValue(explained: Explained, { text, location }: Statement): object {
-  return { text, ...(location ? placeValue(explained, location) : {}) };
+function statementValue(explained: Explained, { text, location, details = [] }: Statement): object {
+  return {
+    text,
+    ...(location ? placeValue(explained, location) : {}),
+    ...(details.length > 0 ? { details: details.map((each) => statementValue(explained, each)) } : {}),
+  };
 }
 
 function placeValue({ question: { world } }: Explained, location: Location): object {

@@ -70,11 +70,20 @@ function pathLines(
 }
 
 function statementLines(
-  { loaded: { loaded } }: Explained,
-  { text, location }: Statement,
+  explained: Explained,
+  { text, location, details = [] }: Statement,
   paint: Paint,
 ): readonly string[] {
-  if (!location) return [`  ${text}`];
-  const frame = codeFrame(loaded, location, (carets) => paint('blue', carets)).map((line) => `  ${line}`);
-  return [`  ${text}`, `    ${placeOf(loaded.snapshot, location)}`, ...frame];
+  const { loaded } = explained.loaded;
+  const place = location
+    ? [
+        `    ${placeOf(loaded.snapshot, location)}`,
+        ...codeFrame(loaded, location, (carets) => paint('blue', carets)).map((line) => `  ${line}`),
+      ]
+    : [];
+  const more = details.map((each) => {
+    const where = each.location ? ` (${placeOf(loaded.snapshot, each.location)})` : '';
+    return `    ${each.text}${where}`;
+  });
+  return [`  ${text}`, ...place, ...more];
 }

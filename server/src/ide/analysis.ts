@@ -30,6 +30,14 @@ import { references } from './references';
 import { kustomizationLensPlace, kustomizationLensTitle } from './kustomization/kustomizationLens';
 import { type PathLink, pathLinks } from './kustomization/pathLinks';
 import { renderedText } from './kustomization/renderedText';
+import { type ExplainChoices, explainChoices } from './reachability/endChoices';
+import {
+  type AskedExplanation,
+  type ExplanationView,
+  explanationView,
+} from './reachability/explanationView';
+import type { AskedScope } from './reachability/askedScope';
+import { type QuestionAt, questionAt } from './reachability/questionAt';
 import { prepareRename, type Renamable, rename, type Renamed } from './rename';
 import { selectionRanges } from './selectionRange';
 import type { Settings } from './settings';
@@ -166,6 +174,21 @@ export class Analysis {
     const { object, declarations } = symbolAt(this.snapshot, uri, offset);
     const isName = declarations.some(({ type }) => type === 'name');
     return object && isName ? kubectlCommands(this.seenFrom(uri), object) : [];
+  }
+
+  /** Why one end can reach another, or cannot, with edits that would change it; undefined without any pods. */
+  explain(asked: AskedExplanation, read: ReadText): ExplanationView | undefined {
+    return explanationView(this.snapshot, asked, read);
+  }
+
+  /** The ends that can be asked for. */
+  explainChoices(asked: AskedScope): ExplainChoices | undefined {
+    return explainChoices(this.snapshot, asked);
+  }
+
+  /** The ends that the place at `offset` is about. */
+  questionAt(uri: string, offset: number): QuestionAt | undefined {
+    return questionAt(this.snapshot, uri, offset);
   }
 
   lensPlaces(uri: string): readonly LensPlace[] {

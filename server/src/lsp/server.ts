@@ -49,6 +49,7 @@ import {
 } from './environments';
 import type { FileSystem } from './fileSystem';
 import { documentLinks } from './documentLinks';
+import { explain, explainChoices, ExplainRequest, questionAt } from './explain';
 import { hover } from './hover';
 import { inlayHints } from './inlayHints';
 import { kubectl, KubectlRequest } from './kubectl';
@@ -122,6 +123,9 @@ export function startServer(
   answer(HoverRequest.type, () => null, hover);
   answer(RenderKustomizationRequest.type, () => null, renderKustomization);
   answer(EnvironmentsRequest.type, () => [], environments);
+  answer(ExplainRequest.type, () => null, explain);
+  answer(ExplainRequest.choices, () => null, explainChoices);
+  answer(ExplainRequest.questionAt, () => null, questionAt);
   answer(CodeLensRequest.type, () => [], codeLenses);
   answer(CodeLensResolveRequest.type, (lens) => lens, resolveCodeLens);
   answer(CodeActionRequest.type, () => [], codeActions);

@@ -19,7 +19,7 @@ import type { Candidate } from './candidate';
 import { type Miss, missesOf } from './misses';
 import { newPolicy } from './newPolicy';
 import { namespaceNamed, peerFor, portFor } from './peerValues';
-import { endpointTitle } from './statements';
+import { endpointName, shortName } from './statements';
 
 /** One end of a denied connection, and what it says. */
 export interface DeniedEnd {
@@ -47,7 +47,8 @@ function besideRule(end: DeniedEnd, reason: Near): readonly Candidate[] {
   if (reason.misses === 'ports') return addition(end, reason, 'ports', portFor(end.flow), portText(end.flow));
   const peer = peerFor(end.world, end.other, end.world.namespaceOf(reason.policy));
   const key = end.explanation.direction === 'Ingress' ? 'from' : 'to';
-  const added = peer === undefined ? [] : addition(end, reason, key, peer, endpointTitle(end.other));
+  const added =
+    peer === undefined ? [] : addition(end, reason, key, peer, `\`${shortName(endpointName(end.other))}\``);
   return [...corrections(end, reason), ...added];
 }
 

@@ -32,10 +32,9 @@ export function endpointName(endpoint: Endpoint): string {
   }
 }
 
-/** An end as a short name in a title: `shop/web`. */
-export function endpointTitle(endpoint: Endpoint): string {
-  const name = endpointName(endpoint);
-  return `\`${name.replace(/\[\w+\]$/, '')}\``;
+/** The name of an end without its kind: `shop/web`. */
+export function shortName(name: string): string {
+  return name.replace(/\[\w+\]$/, '');
 }
 
 /** `NetworkPolicy shop/allow-web`. */
@@ -83,6 +82,9 @@ export function statementOf(world: World, reason: Reason, direction: Direction, 
       return {
         text: `${names} isolate${reason.policies.length === 1 ? 's' : ''} the pods for ${direction.toLowerCase()}, and no rule allows this`,
         location: first && at(first, first.name ?? first.span),
+        details: reason.policies.slice(1).map((policy) => {
+          return { text: policyName(world, policy), location: at(policy, policy.name ?? policy.span) };
+        }),
       };
     }
     case 'rule': {

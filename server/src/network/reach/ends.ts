@@ -47,9 +47,9 @@ function servicesNamed(world: World, text: string): readonly End[] {
   const [name, namespace] = [parts.at(-1), parts.at(-2)];
   return world.objects.flatMap((object): readonly End[] => {
     if (!is(object, service) || object.name?.value !== name) return [];
-    const own = world.namespaceOf(object);
+    const own = world.namespaceOf(object) ?? 'default';
     return namespace === undefined || namespace === own
-      ? [{ type: 'service', name: `service ${own ?? 'default'}/${name}`, service: object }]
+      ? [{ type: 'service', name: `service ${own}/${name}`, service: object }]
       : [];
   });
 }

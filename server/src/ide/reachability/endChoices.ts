@@ -1,0 +1,98 @@
+/** The ends that a connection can have, as they are offered to choose from. */
+import { is, type KubeObject, nameOf } from '../../kinds/object';
+import { service, type ServiceSpec } from '../../kinds/service';
+import { ASSUMED_NAMESPACE } from '../../network/dns';
+import { peerName } from '../../network/reach/endpoint';
+import type { AskedPort } from '../../network/reach/question';
+import { scopesOf, worldOfScope } from '../../network/reach/scopes';
+import type { World } from '../../network/reach/world';
+import { declaredPorts } from '../../network/ports';
+import { isKnown } from '../../syntax/node';
+import type { Snapshot } from '../../workspace/snapshot';
+import { type AskedScope, chosenScope } from './askedScope';
+
+export interface PortChoice extends AskedPort {
+  /** `http`; empty where it has no name. */
+  readonly name: string;
+}
+
+export interface EndChoice {
+  /** As `findEnds` takes it. */
+  readonly name: string;
+  /** `shop/web`. */
+  readonly label: string;
+  /** `Deployment`. */
+  readonly kind: string;
+  /** A Service is no source. */
+  readonly role: 'both' | 'destination' | 'source';
+  /** Empty: none that is declared. */
+  readonly ports: readonly PortChoice[];
+}
+
+const CONTROLLER: EndChoice = {
+  name: '{ingress-controller}',
+  label: 'Ingress controller',
+  kind: 'its pods are not known',
+  role: 'source',
+  ports: [],
+};
+const OUTSIDE: EndChoice = {
+  name: '0.0.0.0/0',
+  label: 'Outside of the cluster',
+  kind: 'any IPv4 address',
+  role: 'both',
+  ports: [],
+};
+
+export interface ExplainChoices {
+  readonly scope: string;
+  readonly label: string;
+  readonly ends: readonly EndChoice[];
+}
+
+/** Of the scope that is asked for, or else of the first; undefined where the workspace holds no pods. */
+export function explainChoices(snapshot: Snapshot, asked: AskedScope): ExplainChoices | undefined {
+  const scope = chosenScope(snapshot, asked) ?? scopesOf(snapshot)[0];
+  return scope && { scope: scope.id, label: scope.label, ends: endsOf(worldOfScope(snapshot, scope)) };
+}
+
+/** Workloads, then Services, each by name, then what is outside. */
+function endsOf(world: World): readonly EndChoice[] {
+  const workloads = new Map(
+    world.pods.map(({ object, ...pods }) => {
+      const name = peerName({ object, ...pods });
+      return [name, workloadChoice(name, object)];
+    }),
+  );
+  const services = world.objects.filter((object) => is(object, service));
+  return [
+    ...inOrder([...workloads.values()]),
+    ...inOrder(services.map((object) => serviceChoice(world, object))),
+    CONTROLLER,
+    OUTSIDE,
+  ];
+}
+
+function workloadChoice(name: string, { kind, pods }: KubeObject): EndChoice {
+  const ports = (pods ? declaredPorts(pods) : []).flatMap(({ name: called, number, protocol }) =>
+    isKnown(number) ? [{ protocol, port: number.value, name: isKnown(called) ? called.value : '' }] : [],
+  );
+  return { name, label: name.replace(/\[\w+\]$/, ''), kind: kind.value, role: 'both', ports };
+}
+
+function serviceChoice(world: World, object: KubeObject<ServiceSpec>): EndChoice {
+  const label = `${world.namespaceOf(object) ?? ASSUMED_NAMESPACE}/${nameOf(object)}`;
+  const ports = object.spec.ports.flatMap(({ name, number, protocol }) =>
+    isKnown(number) ? [{ protocol, port: number.value, name: isKnown(name) ? name.value : '' }] : [],
+  );
+  return { name: serviceEndName(world, object), label, kind: 'Service', role: 'destination', ports };
+}
+
+/** `service shop/web`. */
+export function serviceEndName(world: World, object: KubeObject): string {
+  return `service ${world.namespaceOf(object) ?? ASSUMED_NAMESPACE}/${nameOf(object)}`;
+}
+
+function inOrder(choices: readonly EndChoice[]): readonly EndChoice[] {
+  return choices.toSorted((a, b) => (a.label < b.label ? -1 : a.label > b.label ? 1 : 0));
+}

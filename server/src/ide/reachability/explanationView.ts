@@ -1,0 +1,159 @@
+/** An explanation as an editor shows it: the verdict first, then step by step, then the edits that would change it. */
+import { nameOf } from '../../kinds/object';
+import { connectionText } from '../../network/reach/connections';
+import { type End, findEnds } from '../../network/reach/ends';
+import type { AskedPort, Outcome } from '../../network/reach/question';
+import { opennessOfScope, type Scope, scopesOf, worldOfScope } from '../../network/reach/scopes';
+import type { Snapshot } from '../../workspace/snapshot';
+import type { ReadText, TextEdit } from '../edit';
+import { denialsOf } from './denials';
+import { type AskedScope, chosenScope } from './askedScope';
+import { dnsRepairsOf } from './dnsRepairs';
+import { type Explanation, explanationOf, type Question } from './explanation';
+import { nameText } from './nameAnswers';
+import { repairsOf } from './repairs';
+import { type Section, sectionsOf } from './sections';
+import { shortName, type Statement } from './statements';
+import { type Repair, type Trial, trialIn } from './trial';
+
+/** Ends as `findEnds` takes them. */
+export interface AskedExplanation extends AskedScope {
+  readonly source: string;
+  readonly destination: string;
+  /** undefined: any. */
+  readonly port?: AskedPort | undefined;
+}
+
+export interface ExplanationView {
+  /** `shop/web → shop/db, TCP 5432`. */
+  readonly title: string;
+  /** `denied by db-policy`. */
+  readonly verdict: string;
+  /** `gone`: an end is not there, or not any more. */
+  readonly outcome: Outcome | 'gone';
+  readonly scope: string;
+  readonly sections: readonly Section[];
+  readonly edits: readonly OfferedEdit[];
+  /** What the answer rests on: assumptions, and what the files do not show. */
+  readonly assumptions: readonly string[];
+}
+
+export interface OfferedEdit {
+  /** An imperative sentence. */
+  readonly title: string;
+  /** `opens 2 more connections`. */
+  readonly effect: string;
+  readonly edits: readonly TextEdit[];
+}
+
+/** Undefined where the workspace holds no pods at all. */
+export function explanationView(
+  snapshot: Snapshot,
+  asked: AskedExplanation,
+  read: ReadText,
+): ExplanationView | undefined {
+  const scope = scopeFor(snapshot, asked);
+  if (!scope) return undefined;
+  const world = worldOfScope(snapshot, scope);
+  const [source] = findEnds(world, asked.source);
+  const [destination] = findEnds(world, asked.destination);
+  if (!source || !destination) return gone(asked, scope, source ? asked.destination : asked.source);
+  const question: Question = { world, source, destination, port: asked.port, request: undefined };
+  const explanation = explanationOf(question);
+  const { answer, paths, names, assumptions } = explanation;
+  const byName = names.map((name): Statement => ({ text: nameText(name), location: undefined }));
+  return {
+    title: titleOf(source, destination, asked.port),
+    verdict: verdictOf(explanation, asked.port),
+    outcome: answer.outcome,
+    scope: scope.label,
+    sections: [
+      ...paths.flatMap((path) => sectionsOf(path, paths.length)),
+      ...(byName.length > 0 ? [{ title: 'By name', verdict: undefined, steps: byName }] : []),
+    ],
+    edits: editsFor(trialIn(question, scope, read), read),
+    assumptions: [...assumptions, ...opennessOfScope(snapshot, scope).map(sentence)],
+  };
+}
+
+/** The scope that is asked for, or that of the file, or else the first that holds both ends. */
+function scopeFor(snapshot: Snapshot, asked: AskedExplanation): Scope | undefined {
+  const holds = (each: Scope): boolean => {
+    const world = worldOfScope(snapshot, each);
+    return [asked.source, asked.destination].every((name) => findEnds(world, name).length > 0);
+  };
+  return chosenScope(snapshot, asked) ?? scopesOf(snapshot).find(holds) ?? scopesOf(snapshot)[0];
+}
+
+function gone(asked: AskedExplanation, { label }: Scope, name: string): ExplanationView {
+  return {
+    title: `${shortName(asked.source)} → ${shortName(asked.destination)}`,
+    verdict: `${shortName(name)} is not there`,
+    outcome: 'gone',
+    scope: label,
+    sections: [],
+    edits: [],
+    assumptions: [],
+  };
+}
+
+/** `shop/web → service shop/db, TCP 80`. */
+function titleOf(source: End, destination: End, port: AskedPort | undefined): string {
+  const on = port ? `, ${port.protocol} ${port.port}` : '';
+  return `${shortName(source.name)} → ${shortName(destination.name)}${on}`;
+}
+
+function verdictOf({ answer, paths }: Explanation, port: AskedPort | undefined): string {
+  switch (answer.outcome) {
+    case 'allow': {
+      const [path] = paths;
+      const all = path && connectionText(path.reach.total.sure);
+      return port || all === undefined ? 'allowed' : `allowed: ${all}`;
+    }
+    case 'deny': {
+      const reasons = paths.flatMap(({ directions }) =>
+        directions.flatMap((each) => each.explanation.reasons),
+      );
+      const policies = reasons.flatMap((reason) => {
+        if (reason.type === 'isolated') return reason.policies.map(nameOf);
+        return reason.type === 'rule' && reason.action === 'deny' ? [nameOf(reason.policy)] : [];
+      });
+      return policies.length > 0 ? `denied by ${[...new Set(policies)].join(', ')}` : 'denied';
+    }
+    case 'unknown':
+      return 'unknown: the manifests do not decide it';
+    case 'partial':
+      return 'allowed for some of the pods only';
+    case 'refused':
+      return answer.why ?? 'nothing is behind it';
+  }
+}
+
+function editsFor(trial: Trial, read: ReadText): readonly OfferedEdit[] {
+  return [
+    ...repairsOf(trial, read).map(offered),
+    ...dnsRepairsOf(trial, read).map(offered),
+    ...denialsOf(trial, read).map((each) => {
+      const edit = offered(each);
+      return { ...edit, title: `Deny it: ${edit.title.charAt(0).toLowerCase()}${edit.title.slice(1)}` };
+    }),
+  ];
+}
+
+function offered({ title, edits, ...effects }: Repair): OfferedEdit {
+  return { title, edits, effect: effectText(effects) };
+}
+
+/** `opens 2 more connections, cuts 1 other`. */
+export function effectText({ opens, closes }: Pick<Repair, 'opens' | 'closes'>): string {
+  const more = (count: number): string => `${count} more connection${count === 1 ? '' : 's'}`;
+  const parts = [
+    ...(opens > 0 ? [`opens ${more(opens)}`] : []),
+    ...(closes > 0 ? [`cuts ${more(closes)}`] : []),
+  ];
+  return parts.length > 0 ? parts.join(', ') : 'changes nothing else';
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
