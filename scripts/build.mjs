@@ -47,6 +47,14 @@ const bundles = [
     minify: true, // goes into each HTML file
     loader: { '.css': 'text' },
   },
+  ...['explain'].map((page) => ({
+    ...shared,
+    entryPoints: [`client/webview/${page}/main.ts`],
+    outfile: `dist/webview/${page}.js`,
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2022',
+  })),
 ];
 if (!flags.production) {
   bundles.push({

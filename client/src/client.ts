@@ -4,6 +4,7 @@ import type { BaseLanguageClient, LanguageClientOptions, StaticFeature } from 'v
 import { registerEnvironments } from './environments';
 import { indexChanges } from './indexChanges';
 import { registerChartPreview } from './chart';
+import { registerExplain } from './explain';
 import { registerKubectl } from './kubectl';
 import { registerKustomizationPreview } from './kustomization';
 import { registerPeek } from './peek';
@@ -28,10 +29,10 @@ const LANGUAGES = [
   { pattern: '**/templates/**/NOTES.txt' },
 ];
 
-/** Tells the server that hovers may link to `selectrail.copy`. */
-const COPY_LINKS: StaticFeature = {
+/** Tells the server that hovers may link to `selectrail.copy`, and code actions lead to `selectrail.explain`. */
+const OWN_COMMANDS: StaticFeature = {
   fillClientCapabilities: (capabilities) => {
-    capabilities.experimental = { ...capabilities.experimental, copyLinks: true };
+    capabilities.experimental = { ...capabilities.experimental, copyLinks: true, explainPanel: true };
   },
   initialize: () => undefined,
   getState: () => ({ kind: 'static' }),
@@ -53,6 +54,7 @@ export async function start(context: vscode.ExtensionContext, client: BaseLangua
     changes,
     environments,
     registerChartPreview(client),
+    registerExplain(client, context.extensionUri, changes.event),
     registerKustomizationPreview(client),
     registerPeek(client),
     registerKubectl(client),
@@ -63,7 +65,7 @@ export async function start(context: vscode.ExtensionContext, client: BaseLangua
       await client.start();
     }),
   );
-  client.registerFeature(COPY_LINKS);
+  client.registerFeature(OWN_COMMANDS);
   await client.start();
   return { client, environmentItem: environments.item };
 }

@@ -1,5 +1,6 @@
 // What a person does in the VS Code workbench and sees of it, in the words of the UI checks. Selectors live only here.
 import assert from 'node:assert/strict';
+import axe from 'axe-core';
 
 /** How long anything on the page may take to show up. */
 const LIMIT = 30_000;
@@ -45,6 +46,29 @@ export function openWorkbench(page, folder) {
   async function runCommand(title, row = title) {
     await pick('F1', `>${title}`, row);
   }
+
+  /** Takes the row with `text`, and `more` where others have that too, of a list that a command shows. */
+  async function choose(text, more = '') {
+    const row = page
+      .locator('.quick-input-list .monaco-list-row', { hasText: text })
+      .filter({ hasText: more });
+    await row.first().click();
+  }
+
+  /** The page of the webview that is shown. */
+  const webview = () => page.frameLocator('iframe.webview.ready').last().frameLocator('iframe#active-frame');
+
+  /** What axe-core finds wrong with the page of a webview: rules, each with what it is about. */
+  async function violations(frame) {
+    const body = frame.locator('body');
+    await body.evaluate(axe.source);
+    const found = await body.evaluate(() => globalThis.axe.run());
+    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+  }
+
+  /** Waits until the cursor stands on that line. */
+  const cursorLine = (line) =>
+    page.locator(String.raw`#status\.editor\.selection`, { hasText: `Ln ${line},` }).waitFor();
 
   /** Opens a file by its path in the workspace; others may have the same name. */
   async function openFile(file) {
@@ -151,6 +175,10 @@ export function openWorkbench(page, folder) {
     problems,
     runCommand,
     openFile,
+    choose,
+    webview,
+    violations,
+    cursorLine,
     focusEditor,
     goTo,
     hover,

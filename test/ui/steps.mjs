@@ -1,4 +1,5 @@
 // The UI checks in the order in which they run, one line each; every step starts from the window that the last one left.
+import { editTurnsVerdict, explainsDenial, explanationIsAccessible, stepLeadsToLine } from './explaining.mjs';
 import { opensService, workbenchLoads } from './opening.mjs';
 import { appliesQuickFix, listsProblem } from './problems.mjs';
 import { peeksAtPods, showsCodeLens, showsHover, showsPolicies } from './reading.mjs';
@@ -13,6 +14,10 @@ export const steps = [
   { title: 'shows a hover on targetPort', run: showsHover },
   { title: 'peeks at the pods behind a Service from its CodeLens', run: peeksAtPods },
   { title: 'says above each policy what it does', run: showsPolicies },
+  { title: 'shows the explanation of a denied connection', run: explainsDenial },
+  { title: 'the explanation has no fault that axe-core finds', run: explanationIsAccessible },
+  { title: 'a step of the explanation leads to its line', run: stepLeadsToLine },
+  { title: 'an edit of the explanation turns its verdict', run: editTurnsVerdict },
   { title: 'lists a problem in the Problems panel', run: listsProblem },
   { title: 'applies a quick fix with Ctrl+. and the problem goes', run: appliesQuickFix },
 ];

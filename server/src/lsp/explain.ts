@@ -7,22 +7,18 @@ import {
 } from 'vscode-languageserver';
 import type { AskedScope } from '../ide/reachability/askedScope';
 import type { ExplainChoices } from '../ide/reachability/endChoices';
-import type { AskedExplanation, ExplanationView } from '../ide/reachability/explanationView';
+import type { AskedExplanation, ExplanationView, OfferedEdit } from '../ide/reachability/explanationView';
 import type { QuestionAt } from '../ide/reachability/questionAt';
 import type { Section } from '../ide/reachability/sections';
 import type { Statement } from '../ide/reachability/statements';
 import type { Moment } from './moment';
-import { fromClient } from './uris';
+import { fromClient, toClient } from './uris';
 import { toWorkspaceEdit } from './workspaceEdit';
 
 /** Places and edits in the terms of the protocol. */
 export interface SentExplanation extends Omit<ExplanationView, 'sections' | 'edits'> {
   readonly sections: readonly (Omit<Section, 'steps'> & { readonly steps: readonly SentStep[] })[];
-  readonly edits: readonly {
-    readonly title: string;
-    readonly effect: string;
-    readonly edit: WorkspaceEdit;
-  }[];
+  readonly edits: readonly (Omit<OfferedEdit, 'edits'> & { readonly edit: WorkspaceEdit })[];
 }
 
 export interface SentStep {
@@ -59,7 +55,8 @@ export function explain(moment: Moment, asked: AskedExplanation): SentExplanatio
 }
 
 export function explainChoices({ analysis }: Moment, asked: AskedScope): ExplainChoices | null {
-  return analysis.explainChoices(inside(asked)) ?? null;
+  const choices = analysis.explainChoices(inside(asked));
+  return choices ? { ...choices, uri: toClient(choices.uri) } : null;
 }
 
 export function questionAt(

@@ -45,15 +45,17 @@ const OUTSIDE: EndChoice = {
 };
 
 export interface ExplainChoices {
+  /** Id of the scope. */
   readonly scope: string;
-  readonly label: string;
+  /** Of its folder. */
+  readonly uri: string;
   readonly ends: readonly EndChoice[];
 }
 
 /** Of the scope that is asked for, or else of the first; undefined where the workspace holds no pods. */
 export function explainChoices(snapshot: Snapshot, asked: AskedScope): ExplainChoices | undefined {
   const scope = chosenScope(snapshot, asked) ?? scopesOf(snapshot)[0];
-  return scope && { scope: scope.id, label: scope.label, ends: endsOf(worldOfScope(snapshot, scope)) };
+  return scope && { scope: scope.id, uri: scope.folder, ends: endsOf(worldOfScope(snapshot, scope)) };
 }
 
 /** Workloads, then Services, each by name, then what is outside. */

@@ -39,6 +39,8 @@ export interface ExplanationView {
 }
 
 export interface OfferedEdit {
+  /** `name`: lets the source ask for the name of its destination. */
+  readonly purpose: 'allow' | 'name' | 'deny';
   /** An imperative sentence. */
   readonly title: string;
   /** `opens 2 more connections`. */
@@ -103,23 +105,16 @@ function titleOf(source: End, destination: End, port: AskedPort | undefined): st
   return `${shortName(source.name)} → ${shortName(destination.name)}${on}`;
 }
 
-function verdictOf({ answer, paths }: Explanation, port: AskedPort | undefined): string {
+function verdictOf(explanation: Explanation, port: AskedPort | undefined): string {
+  const { answer, paths } = explanation;
   switch (answer.outcome) {
     case 'allow': {
       const [path] = paths;
-      const all = path && connectionText(path.reach.total.sure);
-      return port || all === undefined ? 'allowed' : `allowed: ${all}`;
+      if (!port && path) return `allowed: ${connectionText(path.reach.total.sure)}`;
+      return `allowed${byText(policiesIn(explanation, 'allow'), ', as no policy is against it')}`;
     }
-    case 'deny': {
-      const reasons = paths.flatMap(({ directions }) =>
-        directions.flatMap((each) => each.explanation.reasons),
-      );
-      const policies = reasons.flatMap((reason) => {
-        if (reason.type === 'isolated') return reason.policies.map(nameOf);
-        return reason.type === 'rule' && reason.action === 'deny' ? [nameOf(reason.policy)] : [];
-      });
-      return policies.length > 0 ? `denied by ${[...new Set(policies)].join(', ')}` : 'denied';
-    }
+    case 'deny':
+      return `denied${byText(policiesIn(explanation, 'deny'), '')}`;
     case 'unknown':
       return 'unknown: the manifests do not decide it';
     case 'partial':
@@ -129,22 +124,33 @@ function verdictOf({ answer, paths }: Explanation, port: AskedPort | undefined):
   }
 }
 
+/** Names of the policies that allow the connection, or deny it. */
+function policiesIn({ paths }: Explanation, action: 'allow' | 'deny'): readonly string[] {
+  const reasons = paths.flatMap(({ directions }) => directions.flatMap((each) => each.explanation.reasons));
+  const policies = reasons.flatMap((reason) => {
+    if (reason.type === 'isolated') return action === 'deny' ? reason.policies : [];
+    return reason.type === 'rule' && reason.action === action ? [reason.policy] : [];
+  });
+  return [...new Set(policies.map(nameOf))];
+}
+
+function byText(names: readonly string[], otherwise: string): string {
+  return names.length > 0 ? ` by ${names.join(', ')}` : otherwise;
+}
+
 function editsFor(trial: Trial, read: ReadText): readonly OfferedEdit[] {
   return [
-    ...repairsOf(trial, read).map(offered),
-    ...dnsRepairsOf(trial, read).map(offered),
-    ...denialsOf(trial, read).map((each) => {
-      const edit = offered(each);
-      return { ...edit, title: `Deny it: ${edit.title.charAt(0).toLowerCase()}${edit.title.slice(1)}` };
-    }),
+    ...repairsOf(trial, read).map(offeredFor('allow')),
+    ...dnsRepairsOf(trial, read).map(offeredFor('name')),
+    ...denialsOf(trial, read).map(offeredFor('deny')),
   ];
 }
 
-function offered({ title, edits, ...effects }: Repair): OfferedEdit {
-  return { title, edits, effect: effectText(effects) };
+function offeredFor(purpose: OfferedEdit['purpose']): (repair: Repair) => OfferedEdit {
+  return ({ title, edits, ...effects }) => ({ purpose, title, edits, effect: effectText(effects) });
 }
 
-/** `opens 2 more connections, cuts 1 other`. */
+/** `opens 2 more connections, cuts 1 more connection`. */
 export function effectText({ opens, closes }: Pick<Repair, 'opens' | 'closes'>): string {
   const more = (count: number): string => `${count} more connection${count === 1 ? '' : 's'}`;
   const parts = [

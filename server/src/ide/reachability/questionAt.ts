@@ -9,7 +9,7 @@ import { compilePeer } from '../../network/reach/compileNetworkPolicy';
 import { peerName, type PodEndpoint } from '../../network/reach/endpoint';
 import type { AskedPort } from '../../network/reach/question';
 import { type Scope, scopesOfFile, worldOfScope } from '../../network/reach/scopes';
-import type { PodSelection } from '../../network/reach/podSelection';
+import { podSelection, type PodSelection } from '../../network/reach/podSelection';
 import { selects } from '../../network/reach/selection';
 import type { World } from '../../network/reach/world';
 import { integer, isKnown, type Text } from '../../syntax/node';
@@ -116,8 +116,7 @@ function askedPort(text: Text | undefined, protocol: string): AskedPort | undefi
 function inPolicy(world: World, policy: KubeObject<NetworkPolicySpec>, offset: number): Asked | undefined {
   const namespace = world.namespaceOf(policy);
   const { ingress, egress, podSelector } = policy.spec;
-  const own = { type: 'own', name: namespace } as const;
-  const subject = nameOfSelected(world, { namespaces: own, pods: podSelector });
+  const subject = nameOfSelected(world, podSelection({ type: 'own', name: namespace }, podSelector));
   const inside = (rules: readonly PolicyRule[]): PolicyRule | undefined =>
     rules.find((rule) => touches(rule, offset));
   const [rule, isIngress] = [inside(ingress) ?? inside(egress), inside(ingress) !== undefined];

@@ -22,7 +22,8 @@ export function ruleReasons(
   const protocol = PROTOCOLS.find((each) => set[each].length > 0) ?? 'TCP';
   const flow: Flow = { protocol, port: set[protocol][0]?.start ?? 1 };
   const explanation = explain(world, direction, source, destination, flow);
-  return explanation.reasons.map((reason) => reasonOf(statementOf(world, reason, explanation)));
+  const other = direction === 'Egress' ? destination : source;
+  return explanation.reasons.map((reason) => reasonOf(statementOf(world, reason, direction, other)));
 }
 
 /**

@@ -77,14 +77,16 @@ export function statementOf(world: World, reason: Reason, direction: Direction, 
         location: at(reason.policy, reason.policy.span),
       };
     case 'isolated': {
-      const [first] = reason.policies;
-      const names = reason.policies.map((policy) => policyName(world, policy)).join(', ');
+      const [first, ...more] = reason.policies;
+      const places = reason.policies.map((policy): Statement => {
+        return { text: policyName(world, policy), location: at(policy, policy.name ?? policy.span) };
+      });
+      const who =
+        first && more.length === 0 ? policyName(world, first) : `${reason.policies.length} policies`;
+      const isolate = more.length === 0 ? 'isolates' : 'isolate';
       return {
-        text: `${names} isolate${reason.policies.length === 1 ? 's' : ''} the pods for ${direction.toLowerCase()}, and no rule allows this`,
-        location: first && at(first, first.name ?? first.span),
-        details: reason.policies.slice(1).map((policy) => {
-          return { text: policyName(world, policy), location: at(policy, policy.name ?? policy.span) };
-        }),
+        text: `${who} ${isolate} the pods for ${direction.toLowerCase()}, and no rule allows this`,
+        ...(more.length === 0 ? { location: places[0]?.location } : { location: undefined, details: places }),
       };
     }
     case 'rule': {

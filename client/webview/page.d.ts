@@ -1,0 +1,8 @@
+/** What VS Code gives a page, and what the bundler does with a style sheet. */
+declare function acquireVsCodeApi<State>(): {
+  postMessage(message: unknown): void;
+  getState(): State | undefined;
+  setState(state: State): void;
+};
+
+declare module '*.css';
