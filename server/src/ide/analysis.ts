@@ -31,11 +31,7 @@ import { kustomizationLensPlace, kustomizationLensTitle } from './kustomization/
 import { type PathLink, pathLinks } from './kustomization/pathLinks';
 import { renderedText } from './kustomization/renderedText';
 import { type ExplainChoices, explainChoices } from './reachability/endChoices';
-import {
-  type AskedExplanation,
-  type ExplanationView,
-  explanationView,
-} from './reachability/explanationView';
+import { type AskedExplanation, type ExplanationView, explanationView } from './reachability/explanationView';
 import type { AskedScope } from './reachability/askedScope';
 import { type QuestionAt, questionAt } from './reachability/questionAt';
 import { prepareRename, type Renamable, rename, type Renamed } from './rename';
