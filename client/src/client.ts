@@ -7,6 +7,7 @@ import { registerChartPreview } from './chart';
 import { registerExplain } from './explain';
 import { registerKubectl } from './kubectl';
 import { registerKustomizationPreview } from './kustomization';
+import { type NetworkView, registerNetworkView } from './networkView';
 import { registerPeek } from './peek';
 import { registerStatus } from './status';
 
@@ -15,6 +16,7 @@ export interface Api {
   readonly client: BaseLanguageClient;
   /** Of the environment that is chosen. */
   readonly environmentItem: vscode.StatusBarItem;
+  readonly network: Pick<NetworkView, 'tree' | 'view'>;
 }
 
 export const ID = 'selectrail';
@@ -50,11 +52,13 @@ export function clientOptions(context: vscode.ExtensionContext): LanguageClientO
 export async function start(context: vscode.ExtensionContext, client: BaseLanguageClient): Promise<Api> {
   const changes = indexChanges(client);
   const environments = registerEnvironments(client, changes, context.workspaceState);
+  const network = registerNetworkView(client, changes, LANGUAGES);
   context.subscriptions.push(
     changes,
     environments,
     registerChartPreview(client),
     registerExplain(client, context.extensionUri, changes.event),
+    network,
     registerKustomizationPreview(client),
     registerPeek(client),
     registerKubectl(client),
@@ -67,5 +71,6 @@ export async function start(context: vscode.ExtensionContext, client: BaseLangua
   );
   client.registerFeature(OWN_COMMANDS);
   await client.start();
-  return { client, environmentItem: environments.item };
+  void vscode.commands.executeCommand('setContext', 'selectrail.active', true);
+  return { client, environmentItem: environments.item, network };
 }

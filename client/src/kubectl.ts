@@ -1,7 +1,7 @@
 // `selectrail.copy`: copies what a code action holds. `selectrail.kubectl`: offers the kubectl commands for the object at the cursor, to copy or to put into the terminal.
 // Nothing is run: the user presses Enter there, or does not.
 import * as vscode from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { BaseLanguageClient, TextDocumentPositionParams } from 'vscode-languageclient';
 
 interface KubectlCommand {
   readonly title: string;
@@ -22,19 +22,24 @@ const TERMINAL: vscode.QuickInputButton = {
 
 export function registerKubectl(client: BaseLanguageClient): vscode.Disposable {
   const copy = vscode.commands.registerCommand('selectrail.copy', copyText);
-  const offer = vscode.commands.registerTextEditorCommand(
-    'selectrail.kubectl',
-    async ({ document, selection }) => {
-      const params = client.code2ProtocolConverter.asTextDocumentPositionParams(document, selection.active);
-      const commands = await client.sendRequest<KubectlCommand[]>('selectrail/kubectl', params);
-      if (commands.length > 0) pick(commands);
-      else
-        void vscode.window.showInformationMessage(
-          'Selectrail: there is no object with a name at the cursor.',
-        );
-    },
+  const offer = vscode.commands.registerTextEditorCommand('selectrail.kubectl', ({ document, selection }) =>
+    offerKubectl(
+      client,
+      client.code2ProtocolConverter.asTextDocumentPositionParams(document, selection.active),
+    ),
   );
   return vscode.Disposable.from(copy, offer);
+}
+
+/** Offers the commands for the object at a place. */
+export async function offerKubectl(
+  client: BaseLanguageClient,
+  { textDocument: { uri }, position }: TextDocumentPositionParams,
+): Promise<void> {
+  const params = { textDocument: { uri }, position };
+  const commands = await client.sendRequest<KubectlCommand[]>('selectrail/kubectl', params);
+  if (commands.length > 0) pick(commands);
+  else void vscode.window.showInformationMessage('Selectrail: there is no object with a name at the cursor.');
 }
 
 function copyText(text: string): void {

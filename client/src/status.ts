@@ -34,6 +34,7 @@ function showState(item: vscode.LanguageStatusItem, state: State): void {
 
 function showStatus(item: vscode.LanguageStatusItem, { objects, files, indexing }: Status): void {
   item.busy = indexing;
+  void vscode.commands.executeCommand('setContext', 'selectrail.indexed', !indexing);
   item.text = `Selectrail: ${count(objects, 'object')}`;
   item.detail = `in ${count(files, 'file')}`;
 }

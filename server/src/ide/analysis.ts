@@ -26,6 +26,8 @@ import { ignoreFixes } from './ignoreFixes';
 import { implementation, typeDefinition } from './implementation';
 import { type InlayHint, inlayHints } from './inlayHints';
 import { type KubectlCommand, kubectlCommands } from './kubectl';
+import { treeChildren, treePath } from './networkTree/networkTree';
+import type { TreeNode } from './networkTree/treeNode';
 import { references } from './references';
 import { kustomizationLensPlace, kustomizationLensTitle } from './kustomization/kustomizationLens';
 import { type PathLink, pathLinks } from './kustomization/pathLinks';
@@ -185,6 +187,16 @@ export class Analysis {
   /** The ends that the place at `offset` is about. */
   questionAt(uri: string, offset: number): QuestionAt | undefined {
     return questionAt(this.snapshot, uri, offset);
+  }
+
+  /** Nodes of the tree of the network under the one that the keys of `path` lead to. */
+  networkTree(path: readonly string[]): readonly TreeNode[] {
+    return treeChildren(this.snapshot, path);
+  }
+
+  /** Keys that lead to the object at `offset`, in the chosen environment where it is part of that. */
+  networkTreePath(uri: string, offset: number): readonly string[] | undefined {
+    return treePath(this.snapshot, this.seenFrom(uri).unitsOfFile(uri), { uri, offset });
   }
 
   lensPlaces(uri: string): readonly LensPlace[] {

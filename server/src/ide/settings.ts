@@ -138,6 +138,7 @@ export const SETTINGS = {
       'Values files for the preview, as paths from the folder of the chart, each going before those in front of it: `["values-prod.yaml"]`. Charts that do not have one are rendered without it.',
     schema: { items: text },
   },
+  'tree.autoReveal': flag('Select, in the view of the network, the object at the cursor.'),
   'diagnostics.enabled': flag('Report references that lead nowhere.'),
   profile: {
     type: 'string',

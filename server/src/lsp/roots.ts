@@ -92,7 +92,7 @@ export class Roots {
   /** Files outside of every folder belong to the only root, where there is but one. */
   #keyOf(uri: string): string {
     const [only, ...others] = this.#folders;
-    const own = this.#folders.find((folder) => uri.startsWith(`${folder}/`));
+    const own = this.#folders.find((folder) => `${uri}/`.startsWith(`${folder}/`));
     return own ?? (others.length === 0 ? (only ?? REST) : REST);
   }
 

@@ -56,6 +56,7 @@ import { kubectl, KubectlRequest } from './kubectl';
 import { renderKustomization, RenderKustomizationRequest } from './kustomization';
 import { initialize, initialized } from './lifecycle';
 import { definition, highlights, implementation, references, typeDefinition } from './navigation';
+import { networkTree, networkTreePath, NetworkTreePathRequest, NetworkTreeRequest } from './networkTree';
 import { documentDiagnostic, NO_REPORT, workspaceDiagnostic } from './pull';
 import type { Programs } from './programs';
 import { pushDiagnostics } from './push';
@@ -122,6 +123,8 @@ export function startServer(
   answer(SelectionRangeRequest.type, () => [], selectionRanges);
   answer(HoverRequest.type, () => null, hover);
   answer(RenderKustomizationRequest.type, () => null, renderKustomization);
+  answer(NetworkTreeRequest.type, () => [], networkTree);
+  answer(NetworkTreePathRequest.type, () => null, networkTreePath);
   answer(EnvironmentsRequest.type, () => [], environments);
   answer(ExplainRequest.type, () => null, explain);
   answer(ExplainRequest.choices, () => null, explainChoices);

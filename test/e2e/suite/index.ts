@@ -1,4 +1,5 @@
 // All suites, one line each; imported after mocha's setup.
 import './activation.test';
 import './environments.test';
+import './network.test';
 import './server.test';

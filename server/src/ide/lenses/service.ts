@@ -79,7 +79,7 @@ function podName(
 }
 
 /** `80→8080`, `5432` where nothing changes, `53→5353/UDP`; a name stays where the pods differ. */
-function portText(port: ServicePort, workloads: readonly KubeObject[]): string {
+export function portText(port: ServicePort, workloads: readonly KubeObject[]): string {
   const wanted = targetOf(port);
   const targets = wanted && portTargets(workloads, { port: wanted, protocol: port.protocol });
   const number = targets && commonNumber(targets);

@@ -1,15 +1,13 @@
 /** The nodes of a picture, made as its edges ask for them, and what the edges ask of the world. */
 import { namespace as namespaceKind } from '../../kinds/namespace';
 import { is, type KubeObject, nameOf } from '../../kinds/object';
-import { podsLink, service, type ServiceSpec } from '../../kinds/service';
+import { service, type ServiceSpec } from '../../kinds/service';
 import { isKnown } from '../../syntax/node';
 import { podsText } from '../../network/podCount';
+import { type Backing, backingOf } from '../../network/reach/backing';
 import { type PodEndpoint, shown } from '../../network/reach/endpoint';
 import type { Matrix } from '../../network/reach/matrix';
 import { type Peer, peersOf } from '../../network/reach/peers';
-import { podSelection, type PodSelection } from '../../network/reach/podSelection';
-import { selects } from '../../network/reach/selection';
-import { SelectionIndex } from '../../network/reach/selectionIndex';
 import type { World } from '../../network/reach/world';
 import type { Location } from '../../workspace/snapshot';
 import type { ReachIsolation, ReachNamespace, ReachNode } from './graph';
@@ -20,12 +18,6 @@ import { isolatedBy } from './isolatedBy';
 export interface Drawn {
   readonly peer: Peer;
   readonly node: ReachNode;
-}
-
-/** Pods behind a Service. */
-export interface Backing {
-  readonly pods: PodEndpoint;
-  readonly verdict: 'yes' | 'unknown';
 }
 
 export type Service = KubeObject<ServiceSpec>;
@@ -164,25 +156,4 @@ function serviceNode(world: World, object: Service, backing: readonly Backing[])
     end: `service ${namespaceName(world, object)}/${nameOf(object)}`,
     isolated: undefined,
   };
-}
-
-/** Pods behind all Services, without asking each Service about each of the pods. */
-function backingOf(world: World, services: readonly Service[]): ReadonlyMap<Service, readonly Backing[]> {
-  const index = new SelectionIndex<Service>();
-  const selectionOf = (object: Service): PodSelection =>
-    podSelection({ type: 'own', name: world.namespaceOf(object) }, podsLink(object)?.selector);
-  for (const each of services) if (podsLink(each)) index.add(selectionOf(each), each);
-  const found = new Map<Service, Backing[]>();
-  // A Service sends to pods on the host's network, too, whatever policies make of them.
-  const assumptions = { ...world.assumptions, hostNetworkPods: 'pod' } as const;
-  for (const pods of world.pods) {
-    for (const each of index.candidates(pods)) {
-      const verdict = selects(selectionOf(each), pods, assumptions);
-      if (verdict === 'no') continue;
-      const list = found.get(each);
-      if (list) list.push({ pods, verdict });
-      else found.set(each, [{ pods, verdict }]);
-    }
-  }
-  return found;
 }

@@ -11,9 +11,10 @@ import {
   isEmpty,
   subtract,
 } from '../../network/reach/connections';
+import type { Backing } from '../../network/reach/backing';
 import type { PodEndpoint } from '../../network/reach/endpoint';
 import { dialledPort } from '../../network/reach/entries';
-import type { Backing, Drawing, Service } from './drawing';
+import type { Drawing, Service } from './drawing';
 import type { EdgeType, EdgeVerdict, ReachEdge, ReachNode } from './graph';
 
 /** An edge of which nothing more is known than is given. */

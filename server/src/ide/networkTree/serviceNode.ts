@@ -1,0 +1,49 @@
+/** A Service in the tree: what leads to it, and the workloads behind it. */
+import { isHeadless } from '../../kinds/service';
+import { serviceDnsName } from '../../network/dns';
+import { podsText } from '../../network/podCount';
+import type { Backing } from '../../network/reach/backing';
+import type { World } from '../../network/reach/world';
+import { isKnown } from '../../syntax/node';
+import { portText } from '../lenses/service';
+import { plain, valueOf } from '../markdown';
+import { networkOf, type Service } from './network';
+import { nodeOfObject } from './nodeOfObject';
+import { routeNode } from './routeNode';
+import { once, siblings, type TreeNode } from './treeNode';
+import { workloadNode } from './workloadNode';
+
+export function serviceNode(world: World, object: Service): TreeNode {
+  const { backing, routesTo } = networkOf(world);
+  const behind = backing.get(object) ?? [];
+  return {
+    ...nodeOfObject(world, object, 'service'),
+    detail: detailOf(object, behind),
+    tooltip: isKnown(object.name) ? plain(serviceDnsName(world.snapshot, object)) : '',
+    children: once(() => [
+      ...siblings((routesTo.get(object) ?? []).map((each) => routeNode(world, each))),
+      ...siblings(behind.map(({ pods, verdict }) => workloadNode(world, pods.object, verdict))),
+    ]),
+  };
+}
+
+/** `ClusterIP · 80→8080 · 3 pods`. */
+function detailOf({ spec, document }: Service, behind: readonly Backing[]): string {
+  if (spec.type === 'ExternalName') return `ExternalName · ${valueOf(spec.externalName)}`;
+  const workloads = behind.map(({ pods }) => pods.object);
+  const certain = behind.filter(({ verdict }) => verdict === 'yes');
+  const ports = spec.ports.map((port) => portText(port, workloads)).join(', ');
+  const type = spec.typeText ? valueOf(spec.typeText) : spec.type;
+  const pods = spec.selector || !document.templated ? podsOf(spec, behind, certain) : 'pods unknown';
+  return [isHeadless(spec) ? 'headless' : type, ports, pods].filter((part) => part !== '').join(' · ');
+}
+
+function podsOf(spec: Service['spec'], behind: readonly Backing[], certain: readonly Backing[]): string {
+  if (!spec.selector) return 'no selector';
+  if (behind.length === 0) return 'no pods here';
+  if (certain.length === 0) return 'pods unknown';
+  return podsText(
+    certain.map(({ pods }) => pods.object),
+    certain.length === behind.length ? 'all' : 'at least',
+  );
+}
