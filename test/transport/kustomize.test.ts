@@ -5,8 +5,10 @@ import { beforeAll, expect, test } from 'vitest';
 import { readText, uriOf } from '../../server/src/node/files';
 import { SHARED } from '../../server/src/testing/corpora';
 import { printTrees } from '../../server/src/workspace/kustomize/printTrees';
-import { renderKustomization } from '../../server/src/workspace/kustomize/render';
-import { parseTrees, textAt } from '../../server/src/workspace/kustomize/tree';
+import { type Rendered, renderKustomization } from '../../server/src/workspace/kustomize/render';
+import { textSources } from '../../server/src/workspace/kustomize/sources';
+import { textAt, toPlain, type Tree } from '../../server/src/workspace/kustomize/tree';
+import { parseUntemplated, splitDocuments } from '../../server/src/syntax/document';
 import { installKubectl, kubectlKustomize } from './kubectl';
 import { projection } from './projection';
 
@@ -41,10 +43,21 @@ test.skipIf(SHARED === undefined)(
 
 test('what is printed reads back as what was rendered', () => {
   for (const file of kustomizationsIn(FIXTURES)) {
-    const trees = renderKustomization(uriOf(file), readText).objects.map(({ tree }) => tree);
-    expect(parseTrees(printTrees(trees))).toEqual(trees);
+    const trees = render(file).objects.map(({ tree }) => toPlain(tree));
+    expect(parseTrees(printTrees(trees)).map((tree) => toPlain(tree))).toEqual(trees);
   }
 });
+
+function render(file: string): Rendered {
+  return renderKustomization(uriOf(file), textSources(readText));
+}
+
+/** Trees of the documents in `text`, empty ones left out. */
+function parseTrees(text: string): readonly Tree[] {
+  return splitDocuments(text).flatMap(
+    ({ start, end }) => parseUntemplated(text.slice(start, end)).root ?? [],
+  );
+}
 
 interface Comparison {
   readonly roots: number;
@@ -70,8 +83,8 @@ async function compareRoots(folder: string): Promise<Comparison> {
 async function compareRoot(file: string): Promise<Comparison> {
   const text = await kubectlKustomize(path.dirname(file));
   if (text === undefined) return { roots: 0, objects: 0, different: [] };
-  const rendered = renderKustomization(uriOf(file), readText);
-  const theirs = (parseTrees(text) ?? []).flatMap((tree) => projection(tree) ?? []);
+  const rendered = render(file);
+  const theirs = parseTrees(text).flatMap((tree) => projection(tree) ?? []);
   const ours = rendered.objects.flatMap(({ tree }) => projection(tree) ?? []);
   const [onlyTheirs, onlyOurs] = [without(theirs, ours), without(ours, theirs)];
   const different = onlyTheirs.length >= onlyOurs.length ? onlyTheirs : onlyOurs;
@@ -87,8 +100,8 @@ async function compareRoot(file: string): Promise<Comparison> {
 }
 
 function isLike(a: string, b: string): boolean {
-  const [one] = parseTrees(a) ?? [];
-  const [other] = parseTrees(b) ?? [];
+  const [one] = parseTrees(a);
+  const [other] = parseTrees(b);
   return textAt(one, 'kind') === textAt(other, 'kind') && textAt(one, 'name') === textAt(other, 'name');
 }
 
@@ -106,7 +119,7 @@ function* kustomizationsIn(folder: string): Generator<string> {
   for (const entry of fs.readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     const file = path.join(folder, entry);
     if (!/(^|\/)(kustomization\.ya?ml|Kustomization)$/.test(entry) || !fs.statSync(file).isFile()) continue;
-    const [tree] = parseTrees(fs.readFileSync(file, 'utf8')) ?? [];
+    const [tree] = parseTrees(fs.readFileSync(file, 'utf8'));
     if (['', 'Kustomization'].includes(textAt(tree, 'kind')) && textAt(tree, 'spec') === '') yield file;
   }
 }

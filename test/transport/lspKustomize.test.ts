@@ -1,4 +1,4 @@
-import type { CodeLens, DocumentLink, Hover, LocationLink } from 'vscode-languageserver/node';
+import type { CodeLens, Diagnostic, DocumentLink, Hover, LocationLink } from 'vscode-languageserver/node';
 import { expect, test } from 'vitest';
 import { lensTitles, startIndexed } from './shop';
 
@@ -33,7 +33,7 @@ test('renders a kustomization, with what an editor holds', async () => {
 
 test('a lens says what it renders, and a click previews it', async () => {
   const client = await startIndexed(SOURCE);
-  expect(await lensTitles(client, PROD)).toEqual(['renders at least 1 object']);
+  expect(await lensTitles(client, PROD)).toEqual(['renders 2 objects']);
   const [lens] = await client.request<CodeLens[]>('textDocument/codeLens', PROD);
   const resolved = await client.connection.sendRequest<CodeLens>('codeLens/resolve', lens);
   expect(resolved.command).toMatchObject({
@@ -60,4 +60,63 @@ test('a hover on the name of an object says what overlays make of it', async () 
   await client.open('base/web.yaml');
   const hover = await client.requestAt<Hover>('textDocument/hover', 'base/web.yaml', 'name: we|b');
   expect(hover.contents).toMatchObject({ value: expect.stringContaining('`../prod`: name `prod-web`') });
+});
+
+const WEB = `
+#- base/kustomization.yaml
+resources: [web.yaml]
+#- base/web.yaml
+apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec: {selector: {app: web}, ports: [{port: 80, targetPort: http}]}
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec: {containers: [{name: web, image: web, ports: [{name: http, containerPort: 80}]}]}
+#- prod/kustomization.yaml
+resources: [../base]
+namespace: shop
+labels: [{pairs: {env: prod}, includeSelectors: true}]
+patches: [{path: patch.yaml}]
+#- prod/patch.yaml
+apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec: {ports: [{port: 80, targetPort: htttp}]}
+`;
+
+test('a finding in what is rendered stands in the patch that decides, and is fixed there', async () => {
+  const client = await startIndexed(WEB);
+  const report = async (file: string): Promise<readonly string[]> => {
+    const { items } = await client.request<{ items: readonly Diagnostic[] }>('textDocument/diagnostic', file);
+    return items.map(({ message, range }) => `${range.start.line}:${range.start.character} ${message}`);
+  };
+  await client.open('prod/patch.yaml');
+  expect(await report('prod/patch.yaml')).toEqual([
+    '3:38 No port of deployment/web is named `htttp`; did you mean `http`?',
+  ]);
+  expect(await report('base/web.yaml')).toEqual([]);
+  await client.open('base/web.yaml');
+  await client.replace('base/web.yaml', '{name: http,', '{name: htttp,');
+  expect(await report('prod/patch.yaml')).toEqual([]);
+  await client.replace('base/web.yaml', '{name: htttp,', '{name: http,');
+  expect(await report('prod/patch.yaml')).toHaveLength(1);
+});
+
+test('files that a kustomization comes to name are judged by what it renders', async () => {
+  const client = await startIndexed(WEB.replace('resources: [web.yaml]', 'resources: []'));
+  await client.open('base/kustomization.yaml');
+  await client.open('prod/patch.yaml');
+  await client.replace('base/kustomization.yaml', '[]', '[web.yaml]');
+  const found = await client.request<{ items: readonly unknown[] }>(
+    'textDocument/diagnostic',
+    'prod/patch.yaml',
+  );
+  expect(found.items).toHaveLength(1);
 });

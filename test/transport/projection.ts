@@ -1,5 +1,12 @@
 /** What networking depends on in a rendered object, as text that two renderings can be compared by. */
-import { at, isList, isMap, listAt, textAt, type Tree } from '../../server/src/workspace/kustomize/tree';
+import {
+  at,
+  listAt,
+  type Plain,
+  textAt,
+  toPlain,
+  type Tree,
+} from '../../server/src/workspace/kustomize/tree';
 
 /** Kinds of which the whole `spec` counts. */
 const WHOLE = /^(Service|Ingress|NetworkPolicy|Gateway|\w+Route|HorizontalPodAutoscaler)$/;
@@ -16,33 +23,39 @@ export function projection(tree: Tree): string | undefined {
   const containers = [...listAt(pod, 'containers'), ...listAt(pod, 'initContainers')];
   return stable({
     kind,
-    apiVersion: at(tree, 'apiVersion') ?? null,
+    apiVersion: plain(at(tree, 'apiVersion')),
     namespace: textAt(tree, 'metadata', 'namespace'),
     name: textAt(tree, 'metadata', 'name'),
-    labels: at(tree, 'metadata', 'labels') ?? null,
+    labels: plain(at(tree, 'metadata', 'labels')),
     ...(WHOLE.test(kind)
-      ? { spec: spec ?? null }
+      ? { spec: plain(spec) }
       : {
-          selector: at(spec, 'selector') ?? null,
-          serviceName: at(spec, 'serviceName') ?? null,
-          replicas: at(spec, 'replicas') ?? null,
-          podLabels: at(pods, 'metadata', 'labels') ?? null,
-          hostNetwork: at(pod, 'hostNetwork') ?? null,
-          serviceAccount: at(pod, 'serviceAccountName') ?? null,
-          webhooks: at(tree, 'webhooks') ?? null,
+          selector: plain(at(spec, 'selector')),
+          serviceName: plain(at(spec, 'serviceName')),
+          replicas: plain(at(spec, 'replicas')),
+          podLabels: plain(at(pods, 'metadata', 'labels')),
+          hostNetwork: plain(at(pod, 'hostNetwork')),
+          serviceAccount: plain(at(pod, 'serviceAccountName')),
+          webhooks: plain(at(tree, 'webhooks')),
           containers: containers.map((container) => ({
             name: textAt(container, 'name'),
             image: textAt(container, 'image'),
             // kustomize orders ports that have two merge keys in a way of its own
-            ports: listAt(container, 'ports').toSorted((a, b) => (stable(a) < stable(b) ? -1 : 1)),
+            ports: listAt(container, 'ports')
+              .map((item) => toPlain(item))
+              .toSorted((a, b) => (stable(a) < stable(b) ? -1 : 1)),
           })),
         }),
   });
 }
 
-function stable(tree: Tree): string {
-  if (isList(tree)) return `[${tree.map(stable).join()}]`;
-  if (!isMap(tree)) return JSON.stringify(tree);
-  const keys = Object.keys(tree).toSorted();
-  return `{${keys.map((key) => `${JSON.stringify(key)}:${stable(tree[key] ?? null)}`).join()}}`;
+function plain(tree: Tree | undefined): Plain {
+  return tree ? toPlain(tree) : null;
+}
+
+function stable(value: Plain): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(stable).join()}]`;
+  const pairs = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return `{${pairs.map(([key, each]) => `${JSON.stringify(key)}:${stable(each as Plain)}`).join()}}`;
 }

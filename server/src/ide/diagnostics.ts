@@ -5,6 +5,7 @@ import type { Location, Snapshot } from '../workspace/snapshot';
 import { configDiagnostics } from './config/configDiagnostics';
 import { folderConfigFor, isExternal, isIgnored, settingsFor } from './config/folderConfig';
 import type { Fix, ReadText } from './edit';
+import { mergeRendered } from './kustomization/mergeRendered';
 import { isOff, severityOf } from './levels';
 import { RULE_CODES, SUPPRESSION_RULES } from './rules/allRules';
 import { RULES } from './rules/registry';
@@ -31,45 +32,63 @@ export interface Diagnostic {
 export function diagnostics(snapshot: Snapshot, uri: string, all: Settings): readonly Diagnostic[] {
   const settings = settingsFor(all, uri);
   if (!settings.diagnostics) return [];
-  const found = snapshot.layout.isManifest(uri) ? manifestDiagnostics(snapshot, uri, settings) : [];
+  const found = manifestDiagnostics(snapshot, uri, settings);
   return [...configDiagnostics(uri, settings), ...found].toSorted(
     (a, b) => a.location.start - b.location.start,
   );
 }
 
+/** A file that kustomizations reach is judged by what they render, everything else as it stands. */
 function manifestDiagnostics(snapshot: Snapshot, uri: string, settings: Settings): readonly Diagnostic[] {
   const folder = folderConfigFor(settings, uri);
-  const found = snapshot
-    .objectsOf(uri)
+  const { deployed } = snapshot;
+  const made = deployed.madeFrom(uri);
+  const objects = made ?? (snapshot.layout.isManifest(uri) ? snapshot.objectsOf(uri) : []);
+  const found = objects
     .filter(isWhole) // what a template or a broken document lacks may be there
-    .flatMap((object) => RULES.flatMap((rule) => check(snapshot, object, rule, settings)))
+    .flatMap((object) => check(deployed, object, settings))
+    .filter(({ location, object }) => location.uri === uri || object?.document.uri === uri)
     .filter(({ missing }) => !missing || !folder || !isExternal(missing, folder));
   const suppressions = suppressionsOf(snapshot, uri);
-  const { shown, used } = withoutSuppressed(found, suppressions);
+  const others = new Set(found.flatMap(({ object }) => (object ? [object.document.uri] : [])));
+  others.delete(uri);
+  const { shown, used } = withoutSuppressed(found, [
+    ...suppressions,
+    ...[...others].flatMap((other) => suppressionsOf(snapshot, other)),
+  ]);
+  const here = shown.filter(({ location }) => location.uri === uri);
   const own = aboutSuppressions(snapshot, suppressions, used, settings);
-  return folder
-    ? [...shown, ...own].filter((each) => !isIgnored(snapshot, each, folder))
-    : [...shown, ...own];
+  const all = [...(made ? mergeRendered(deployed, here) : here), ...own];
+  return folder ? all.filter((each) => !isIgnored(deployed, each, folder)) : all;
 }
 
-function check(
-  snapshot: Snapshot,
-  object: KubeObject,
-  rule: Rule,
-  settings: Settings,
-): readonly Diagnostic[] {
-  if (isOff(rule, settings)) return [];
-  return rule.check(object, snapshot).map((finding) => ({
-    rule,
-    severity: severityOf(rule, finding.severity, settings),
-    message: finding.message,
-    tag: finding.tag,
-    object,
-    location: snapshot.locate(object, finding.span),
-    related: relatedOf(snapshot, finding),
-    missing: finding.missing,
-    fixes: (read) => finding.fixes?.(read) ?? [],
-  }));
+function check(snapshot: Snapshot, object: KubeObject, settings: Settings): readonly Diagnostic[] {
+  return findingsOf(snapshot, object).flatMap(({ rule, finding }) => {
+    if (isOff(rule, settings)) return [];
+    return {
+      rule,
+      severity: severityOf(rule, finding.severity, settings),
+      message: finding.message,
+      tag: finding.tag,
+      object,
+      location: snapshot.locate(object, finding.span),
+      related: relatedOf(snapshot, finding),
+      missing: finding.missing,
+      fixes: (read: ReadText) => finding.fixes?.(read) ?? [],
+    };
+  });
+}
+
+interface Found {
+  readonly rule: Rule;
+  readonly finding: Finding;
+}
+
+/** What all rules find; of a rendered object, of which several files ask, once for each snapshot. */
+function findingsOf(snapshot: Snapshot, object: KubeObject): readonly Found[] {
+  const find = (recorded: Snapshot): readonly Found[] =>
+    RULES.flatMap((rule) => rule.check(object, recorded).map((finding) => ({ rule, finding })));
+  return object.document.origins ? snapshot.memo(object.document, find) : find(snapshot);
 }
 
 function relatedOf(snapshot: Snapshot, finding: Finding): Diagnostic['related'] {

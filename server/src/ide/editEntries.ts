@@ -39,7 +39,7 @@ function remove(
 ): TextEdit | undefined {
   const { uri, start, end } = snapshot.locate(object, span);
   const text = read(uri);
-  if (text === undefined) return undefined;
+  if (text === undefined || end - start !== span.end - span.start) return undefined; // of several files
   const range = /^\s*[,}\]]/.test(text.slice(end))
     ? flowRange(text, start, end)
     : blockRange(text, start, end, what);

@@ -7,7 +7,8 @@ import type { Fix, ReadText, TextEdit } from './edit';
 
 /**
  * Replaces the content of a scalar of `object`: a string keeps its quotes, and gets some where it would be read as
- * anything else; a number loses them. Undefined for block scalars, which names never are.
+ * anything else; a number loses them. Undefined for block scalars, which names never are, and for what a kustomization
+ * made of the text there, unless only its prefix or suffix stands around both.
  */
 export function replaceScalar(
   snapshot: Snapshot,
@@ -15,6 +16,13 @@ export function replaceScalar(
   text: Text,
   value: string | number,
 ): TextEdit | undefined {
+  if (text.written !== undefined) {
+    const bare = withoutAffixes(text, String(value));
+    const { written, ...plain } = text;
+    return bare === undefined
+      ? undefined
+      : replaceScalar(snapshot, object, { ...plain, value: written }, bare);
+  }
   if (text.style === 'block') return undefined;
   const location = snapshot.locate(object, text);
   const quoted = text.style !== 'plain';
@@ -31,15 +39,25 @@ export function replaceScalar(
   return { ...location, newText: plain ? value : JSON.stringify(value) };
 }
 
-/** Adds a document behind that of `object`. Undefined for JSON, which has no documents. */
+/** What has to be written for `value`, where a kustomization puts something around what is written. */
+function withoutAffixes({ value: before, written = '' }: Text, value: string): string | undefined {
+  const at = before.indexOf(written);
+  if (at < 0 || written === '') return undefined;
+  const [prefix, suffix] = [before.slice(0, at), before.slice(at + written.length)];
+  const fits = value.startsWith(prefix) && value.endsWith(suffix);
+  const bare = fits ? value.slice(prefix.length, value.length - suffix.length) : '';
+  return bare === '' || prefix + bare + suffix !== value ? undefined : bare;
+}
+
+/** Adds a document behind that of `object`. Undefined for JSON, which has no documents, and for rendered objects. */
 export function insertDocument(
   snapshot: Snapshot,
   object: KubeObject,
   lines: readonly string[],
   read: ReadText,
 ): TextEdit | undefined {
-  const { uri } = object.document;
-  const text = read(uri);
+  const { uri, origins } = object.document;
+  const text = origins ? undefined : read(uri);
   const facts = snapshot.file(uri);
   if (text === undefined || !facts || isJson(text, snapshot.startOf(object.document))) return undefined;
   const next = facts.starts[facts.documents.indexOf(object.document) + 1];

@@ -87,7 +87,8 @@ function fromComment(
     source: { type: 'comment', directive, document },
     decidable: about.every(isClear),
     covers: ({ object, location }: Diagnostic): boolean =>
-      isAbout(location) && (object === undefined || about.includes(object.document)),
+      isAbout(location) &&
+      (object === undefined || documentsOf(object, location).some((each) => about.includes(each))),
   } as const;
   if (directive.rules.length === 0) return [{ ...shared, rule: undefined, location: locate(directive.span) }];
   return directive.rules.map((word) => ({ ...shared, rule: word.value, location: locate(word) }));
@@ -98,6 +99,24 @@ function documentsAbout(facts: FileFacts, at: number, { scope }: Directive): rea
   if (scope === 'file') return facts.documents;
   const isHead = at === 0 && scope === 'document' && facts.documents[at]?.objects.length === 0;
   return facts.documents.slice(at, isHead ? at + 2 : at + 1);
+}
+
+/** Documents in which a finding on `object` can be silenced: of a rendered one, each of the file where the finding is. */
+function documentsOf({ document }: KubeObject, { uri }: Location): readonly Document[] {
+  const { origins } = document;
+  if (!origins) return [document];
+  const regions = origins.regions.filter((region) => region.document.uri === uri || region === origins.own);
+  return regions.map((region) => region.document);
+}
+
+/** True where `rendered` is what a kustomization makes of `written`. */
+function isMadeFrom(rendered: KubeObject | undefined, written: KubeObject): boolean {
+  const own = rendered?.document.origins?.own;
+  return (
+    rendered !== undefined &&
+    own?.document === written.document &&
+    rendered.span.start - own.start === written.span.start
+  );
 }
 
 function isClear(document: Document): boolean {
@@ -111,7 +130,7 @@ function fromAnnotation(snapshot: Snapshot, object: KubeObject): readonly Suppre
   const shared = {
     source: { type: 'annotation', object },
     decidable: isWhole(object),
-    covers: (found: Diagnostic): boolean => found.object === object,
+    covers: (found: Diagnostic): boolean => found.object === object || isMadeFrom(found.object, object),
   } as const;
   const rules = ruleList(value.value, whole.start);
   if (rules.length === 0) return [{ ...shared, rule: undefined, location: whole }];

@@ -36,6 +36,14 @@ export function decodeDocument(
   return document;
 }
 
+/** Facts of a tree that no file holds as it is. Its document is `document`, with its objects. */
+export function decodeTree(root: Node, document: Omit<Document, 'objects'>, kinds: KindTable): Document {
+  const objects: KubeObject[] = [];
+  const decoded: Document = { ...document, objects };
+  add(root, { document: decoded, objects, kinds, source: undefined });
+  return decoded;
+}
+
 /** Most other YAML is told apart without being parsed. */
 function mayBeManifest(text: string): boolean {
   return text.includes('apiVersion') && text.includes('kind');
@@ -46,8 +54,8 @@ interface Unfolding {
   readonly document: Document;
   readonly objects: KubeObject[];
   readonly kinds: KindTable;
-  /** Text of the document. */
-  readonly source: string;
+  /** Text of the document, where a file holds it. */
+  readonly source: string | undefined;
 }
 
 /** What the items of a typed list are, where they do not say it themselves. */

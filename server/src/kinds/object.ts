@@ -18,6 +18,30 @@ export interface Document {
   readonly templated: boolean;
   /** Comments that silence findings. */
   readonly directives: readonly Directive[];
+  /** Where the parts of a rendered document stand; undefined for one that stands in its file as it is. */
+  readonly origins?: Origins | undefined;
+}
+
+/** A rendered document is put together from parts of others: its offsets are those of a space in which each has a region. */
+export interface Origins {
+  /** Stands for the deployment that it is rendered for, as folders stand for those of files. */
+  readonly home: string;
+  /** In the order of their starts; the first is that of the object itself where it is written in a file. */
+  readonly regions: readonly Region[];
+  /** Region in which the object itself is written; patches and kustomizations have the others. */
+  readonly own: Region;
+}
+
+/** Offsets that stand for a document of a file, or for text within one of its scalars. */
+export interface Region extends Span {
+  readonly document: Document;
+  /** For text in a scalar: where its lines start, in the region and in the document. */
+  readonly lines?: readonly RegionLine[];
+}
+
+export interface RegionLine {
+  readonly from: number;
+  readonly to: number;
 }
 
 export interface KubeObject<Spec = unknown> {

@@ -15,6 +15,7 @@ export async function indexWorkspace(session: Session): Promise<void> {
   const files = await listFiles(session, session.folders);
   dropOthers(session, new Set(files));
   await readFiles(session, files);
+  await session.putUnread();
   const { objects, files: count } = sendStatus(session, 'idle');
   const took = Date.now() - began;
   session.connection.console.info(`Indexed ${objects} objects in ${count} files in ${took} ms`);
@@ -26,6 +27,17 @@ export async function indexWorkspace(session: Session): Promise<void> {
 export function announce(session: Session, change: Change, before: Settings): void {
   if (!sameExclusions(session.settings, before)) session.queue(() => indexWorkspace(session));
   session.changes.fire(session.settings === before ? change : 'workspace');
+}
+
+/** When a kustomization comes to name files, reads them again: their texts were not kept. */
+export function readForKustomizations(session: Session): void {
+  session.changes.event(() => {
+    if (session.indexing || session.unread().length === 0) return;
+    session.queue(async () => {
+      await session.putUnread();
+      session.changes.fire('workspace');
+    });
+  });
 }
 
 /** Files of `folders` that may hold manifests. */

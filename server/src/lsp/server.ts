@@ -51,6 +51,7 @@ import type { FileSystem } from './fileSystem';
 import { documentLinks } from './documentLinks';
 import { explain, explainChoices, ExplainRequest, questionAt } from './explain';
 import { hover } from './hover';
+import { readForKustomizations } from './indexing';
 import { inlayHints } from './inlayHints';
 import { kubectl, KubectlRequest } from './kubectl';
 import { renderKustomization, RenderKustomizationRequest } from './kustomization';
@@ -138,6 +139,7 @@ export function startServer(
   serve(RevisionsRequest, () => [], revisions);
   serve(WorkspaceDiagnosticRequest.type, () => ({ items: [] }), workspaceDiagnostic(reports));
 
+  readForKustomizations(session);
   pushDiagnostics(session, reports);
   refreshClient(session);
   connection.listen();

@@ -119,6 +119,20 @@ export class Session {
     else this.roots.hostOf(uri).setFile(uri, document.getText(), 'editor');
   }
 
+  /** Files to read again: a kustomization has come to name them, and their texts were not kept. */
+  unread(): readonly string[] {
+    return this.roots.hosts().flatMap((host) => host.unread());
+  }
+
+  /** Reads them. */
+  async putUnread(): Promise<void> {
+    for (const uri of this.unread()) {
+      const document = this.documents.get(uri);
+      if (document && this.isOpen(uri)) this.putDocument(uri, document);
+      else await this.putFile(uri);
+    }
+  }
+
   /** Takes over what the disk holds, unless the file is open: an editor's text wins. */
   async putFile(uri: string): Promise<void> {
     const found = this.isIndexed(uri) ? this.files.read(uri) : undefined;

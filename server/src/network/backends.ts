@@ -1,6 +1,6 @@
 /** What an Ingress backend leads to, and where it leads nowhere, why. */
 import { type IngressBackend, isAlbAction } from '../kinds/ingress';
-import { is, type KubeObject, nameOf } from '../kinds/object';
+import { is, type KubeObject } from '../kinds/object';
 import { service, type ServicePort, type ServiceSpec, targetOf } from '../kinds/service';
 import { isKnown, type Text } from '../syntax/node';
 import { isWhole, worldAround } from '../workspace/closedWorld';
@@ -8,6 +8,7 @@ import { compatible, findByName, inUnits, nearest, placeOf } from '../workspace/
 import { keys } from '../workspace/keys';
 import type { Snapshot } from '../workspace/snapshot';
 import { isNearMiss, NEAR_NAME, similarTo } from './nearMiss';
+import { referredName } from './referredName';
 import { findServicePort } from './ports';
 
 export type Service = KubeObject<ServiceSpec>;
@@ -59,12 +60,14 @@ function decideMissing(snapshot: Snapshot, ingress: KubeObject, name: Text): Bac
     if (services.length > 0) return { state: 'other-namespace', service: name, services };
   }
   const within = around.filter((object) => canReach(snapshot, ingress, object));
-  const similar = similarTo(name.value, within, (object) => object.name?.value);
-  const near = similar.some((object) => isNearMiss(name.value, nameOf(object), NEAR_NAME, 'unit'));
+  const similar = similarTo(name.value, within, (object) => referredName(ingress, object));
+  const near = similar.some((object) =>
+    isNearMiss(name.value, referredName(ingress, object), NEAR_NAME, 'unit'),
+  );
   if (closed || near) return { state: 'missing', service: name, similar };
   const beyond = snapshot
     .lookup(key)
-    .filter((object) => isNearMiss(name.value, nameOf(object), NEAR_NAME, 'workspace'))
+    .filter((object) => isNearMiss(name.value, referredName(ingress, object), NEAR_NAME, 'workspace'))
     .filter((object) => is(object, service))
     .filter((object) => canReach(snapshot, ingress, object));
   return beyond.length > 0 ? { state: 'missing', service: name, similar: beyond } : FINE;

@@ -1,12 +1,13 @@
 /** Whether an object that a link names may be called missing. */
 import type { NameLink } from '../kinds/link';
-import { type KubeObject, nameOf } from '../kinds/object';
+import type { KubeObject } from '../kinds/object';
 import { isKnown } from '../syntax/node';
 import { worldAround } from '../workspace/closedWorld';
 import { ANY, compatible, inUnits, type Place } from '../workspace/find';
 import { keys } from '../workspace/keys';
 import type { Snapshot } from '../workspace/snapshot';
-import { editDistance, isNearMiss, NEAR_NAME } from './nearMiss';
+import { editDistance, isNearMiss, NEAR_NAME, type Reach } from './nearMiss';
+import { referredName } from './referredName';
 import { namedObjects, placeOfName } from './resolve';
 
 /** `misspelt`: a name that comes near is there. `nothing`: the files show everything, and none of that name. */
@@ -22,12 +23,14 @@ export function missingObject(snapshot: Snapshot, from: KubeObject, link: NameLi
   const place = placeOfName(snapshot, from, link);
   const key = keys.kind(group, kind);
   const around = inUnits(snapshot, key, from).filter((object) => isAt(snapshot, object, place));
-  const near = around.filter((object) => isNearMiss(text.value, nameOf(object), NEAR_NAME, 'unit'));
+  const isNear = (object: KubeObject, reach: Reach): boolean =>
+    isNearMiss(text.value, referredName(from, object), NEAR_NAME, reach);
+  const near = around.filter((object) => isNear(object, 'unit'));
   const beyond = snapshot
     .lookup(key)
     .filter((object) => !around.includes(object) && isAt(snapshot, object, place))
-    .filter((object) => isNearMiss(text.value, nameOf(object), NEAR_NAME, 'workspace'));
-  const distance = (object: KubeObject): number => editDistance(text.value, nameOf(object));
+    .filter((object) => isNear(object, 'workspace'));
+  const distance = (object: KubeObject): number => editDistance(text.value, referredName(from, object));
   const [first, ...others] = [...near, ...beyond].toSorted((a, b) => distance(a) - distance(b));
   if (first) return { state: 'misspelt', similar: [first, ...others] };
   const closed = around.length > 0 && worldAround(snapshot, from, key) === 'closed';

@@ -44,8 +44,11 @@ export function parseOneDocument(text: string, intern: (value: string) => string
 }
 
 /** Parses a document in which `{{` is text as any other: nothing renders it before Kubernetes reads it. Never throws. */
-export function parseUntemplated(text: string): Recovered {
-  return parseAsItIs(withoutDirectives(text), (value) => value);
+export function parseUntemplated(
+  text: string,
+  intern: (value: string) => string = (value) => value,
+): Recovered {
+  return parseAsItIs(withoutDirectives(text), intern);
 }
 
 function parseAsItIs(text: string, intern: (value: string) => string): Recovered {

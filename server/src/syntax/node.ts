@@ -20,6 +20,8 @@ export interface ScalarNode extends Span {
   readonly value: string;
   readonly type: ScalarType;
   readonly style: ScalarStyle;
+  /** What stands there, where rendering made another value of it: `web` of a prefixed `prod-web`. */
+  readonly written?: string;
 }
 
 export interface MapEntry {

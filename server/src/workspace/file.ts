@@ -1,4 +1,4 @@
-/** Facts of one file: its documents, where they start, and its lines. The text itself is not kept. */
+/** Facts of one file: its documents, where they start, and its lines. */
 import type { KindTable } from '../kinds/customKinds';
 import type { Document } from '../kinds/object';
 import { decodeDocument } from '../kinds/decode';
@@ -22,6 +22,8 @@ export interface FileFacts {
   /** What it is to Helm. */
   readonly helm: HelmFile | undefined;
   readonly skipped: string | undefined;
+  /** Kept only of files that kustomizations are rendered from. */
+  readonly text: string | undefined;
 }
 
 /** The last text of a file with its facts, so that an edit decodes only the documents that it changed. */
@@ -45,7 +47,16 @@ export function readFacts(
   const skipped = reasonToSkip(text);
   if (skipped !== undefined) {
     const lines = new LineIndex('');
-    return { uri, documents: [], starts: [], lines, kustomization: undefined, helm: undefined, skipped };
+    return {
+      uri,
+      documents: [],
+      starts: [],
+      lines,
+      kustomization: undefined,
+      helm: undefined,
+      skipped,
+      text: undefined,
+    };
   }
   const spans = isHelmText(uri) ? [] : splitDocuments(text);
   const known = previous ? documentsByText(previous) : undefined;
@@ -64,6 +75,7 @@ export function readFacts(
     kustomization,
     helm: readHelmFile(uri, text, intern),
     skipped: undefined,
+    text,
   };
 }
 

@@ -48,6 +48,7 @@ describe('an incremental host answers like one that reads everything anew', () =
     'resources: [app.yaml, ../a]\n',
     'resources: [more.yaml, gone.yaml]\npatches: [{path: app.yaml}]\n',
     'resources: [../b]\n',
+    'namePrefix: p-\nresources: [../a, more.yaml, more.yaml]\ncommonLabels: {app: api}\n',
     '',
   ];
   const KEYS = [
@@ -76,9 +77,12 @@ describe('an incremental host answers like one that reads everything anew', () =
           else host.setFile(ROOT + path, text, origin);
           if (text === undefined) files.delete(path);
           else files.set(path, text);
-          if (read) host.snapshot();
+          if (read) host.snapshot().deployed.lookup('');
         }
-        expect(answers(host.snapshot())).toEqual(answers(hostWith(...files).snapshot()));
+        for (const uri of host.unread()) host.setFile(uri, files.get(uri.slice(ROOT.length)) ?? '');
+        const [one, other] = [host.snapshot(), hostWith(...files).snapshot()];
+        expect(answers(one)).toEqual(answers(other));
+        expect(answers(one.deployed)).toEqual(answers(other.deployed));
       }),
       { numRuns: 300 },
     );

@@ -1,22 +1,23 @@
 /** The one place where files enter and leave. Each change makes a new snapshot that shares what did not change. */
 import type { KindTable } from '../kinds/customKinds';
-import { linksOf } from '../kinds/links';
 import type { KubeObject } from '../kinds/object';
 import { definitionFor } from '../kinds/registry';
+import { type Deployed, Deployments } from './deployments';
 import { type FileFacts, type Previous, readFacts } from './file';
-import { keys, keysOf } from './keys';
+import { type Index, reindexed } from './indexing';
+import { keys } from './keys';
+import { isKustomizationFile } from './kustomization';
 import { buildLayout, type Layout, shapesLayout } from './layout';
 import { PersistentMap } from './persistentMap';
-import { type HomeOf, Posting } from './posting';
 import { type ClusterSettings, DEFAULT_CLUSTER } from './settings';
-import { opennessOf, Snapshot } from './snapshot';
+import { opennessOf, Snapshot, type SnapshotParts } from './snapshot';
 
 /** Files whose text is remembered, so that the next edit of one decodes only what it changed. */
 const REMEMBERED = 32;
 
 export class Host {
   #files = PersistentMap.empty<FileFacts>();
-  #index = PersistentMap.empty<Posting>();
+  #index: Index = PersistentMap.empty();
   #openFiles = PersistentMap.empty<readonly FileFacts[]>();
   #layout: Layout = buildLayout([]);
   #settings: ClusterSettings;
@@ -26,7 +27,9 @@ export class Host {
   #carried = new Map<string, unknown>();
   readonly #changed = new Map<string, FileFacts | undefined>();
   readonly #remembered = new Map<string, Previous>();
+  readonly #unread = new Set<string>();
   readonly #strings = new Map<string, string>();
+  readonly #deployments = new Deployments((value) => this.#intern(value));
 
   constructor(settings: ClusterSettings = DEFAULT_CLUSTER, kinds: KindTable = definitionFor) {
     this.#settings = settings;
@@ -108,7 +111,7 @@ export class Host {
 
   #build(): Snapshot {
     if (this.#changed.size > 0) this.#apply();
-    return new Snapshot({
+    const files: Omit<SnapshotParts, 'deployed' | 'memo'> = {
       files: this.#files,
       index: this.#index,
       openFiles: this.#openFiles,
@@ -116,7 +119,19 @@ export class Host {
       settings: this.#settings,
       kinds: this.#kinds,
       carried: this.#carried,
-    });
+      made: PersistentMap.empty(),
+    };
+    return new Snapshot(withDeployed(files, () => this.#deployments.at(files)));
+  }
+
+  /** Files that kustomizations reach, and whose texts were not kept when they were read: set them again. */
+  unread(): readonly string[] {
+    this.snapshot();
+    return [...this.#unread];
+  }
+
+  #rendersFrom(uri: string): boolean {
+    return this.#layout.leaves.length > 0 && (isKustomizationFile(uri) || this.#layout.isReferred(uri));
   }
 
   #apply(): void {
@@ -124,21 +139,37 @@ export class Host {
     this.#changed.clear();
     const before = changed.map(([uri]) => this.#files.get(uri));
     this.#files = this.#files.with(changed);
+    for (const [uri] of changed) this.#unread.delete(uri);
     const reshaped = changed.some(
       ([uri, facts], at) => shapesLayout(uri, facts) || shapesLayout(uri, before[at]),
     );
     if (reshaped || changed.some(([uri, facts], at) => this.#comesOrGoes(uri, facts, before[at]))) {
       this.#layout = buildLayout(this.#files.values());
       this.#carried = new Map();
+      this.#keepTexts([...this.#files.values()]);
       this.#index = PersistentMap.empty();
       this.#openFiles = PersistentMap.empty();
       this.#patch([], [...this.#files.values()]);
       return;
     }
+    this.#keepTexts(changed.flatMap(([, facts]) => facts ?? []));
     this.#patch(
       before.filter((facts) => facts !== undefined),
-      changed.flatMap(([, facts]) => facts ?? []),
+      changed.flatMap(([uri]) => this.#files.get(uri) ?? []),
     );
+  }
+
+  /** Keeps the texts of those of `files` that kustomizations are rendered from, and no others. */
+  #keepTexts(files: readonly FileFacts[]): void {
+    const dropped: [string, FileFacts][] = [];
+    for (const facts of files) {
+      const { uri, text, skipped } = facts;
+      const wanted = this.#rendersFrom(uri);
+      if (text !== undefined && !wanted) dropped.push([uri, { ...facts, text: undefined }]);
+      if (text === undefined && wanted && skipped === undefined) this.#unread.add(uri);
+      else this.#unread.delete(uri);
+    }
+    this.#files = this.#files.with(dropped);
   }
 
   /** True where a file that a kustomization names appears or disappears. */
@@ -148,11 +179,9 @@ export class Host {
 
   /** Moves the index from `removed` to `added` files; objects that both share stay untouched. */
   #patch(removed: readonly FileFacts[], added: readonly FileFacts[]): void {
-    const gone = new Set(removed.flatMap((file) => this.#objectsIn(file)));
-    const fresh = new Set<KubeObject>();
-    for (const object of added.flatMap((file) => this.#objectsIn(file)))
-      if (!gone.delete(object)) fresh.add(object);
-    this.#index = this.#index.with(postings(this.#index, gone, fresh, this.#homeOf));
+    const objectsIn = (files: readonly FileFacts[]): readonly KubeObject[] =>
+      files.flatMap((file) => this.#objectsIn(file));
+    this.#index = reindexed(this.#index, objectsIn(removed), objectsIn(added), this.#homeOf);
     this.#openFiles = this.#openFiles.with(this.#openChanges(removed, added));
   }
 
@@ -204,34 +233,24 @@ function copyOf(value: string): string {
   return value.length < 13 ? value : (JSON.parse(JSON.stringify(value)) as string);
 }
 
+/** `files` with the parts of what they deploy, which are made when somebody asks; the same where nothing is rendered. */
+function withDeployed(
+  files: Omit<SnapshotParts, 'deployed' | 'memo'>,
+  deploy: () => Deployed,
+): SnapshotParts {
+  let known: SnapshotParts | undefined;
+  const parts: SnapshotParts = {
+    ...files,
+    memo: new WeakMap(),
+    deployed: () => {
+      if (files.layout.leaves.length === 0) return parts;
+      known ??= { ...parts, ...deploy(), memo: new WeakMap(), deployed: () => known ?? parts };
+      return known;
+    },
+  };
+  return parts;
+}
+
 function isOpen(file: FileFacts): boolean {
   return opennessOf(file).length > 0;
-}
-
-function* postings(
-  index: PersistentMap<Posting>,
-  gone: ReadonlySet<KubeObject>,
-  fresh: ReadonlySet<KubeObject>,
-  homeOf: HomeOf,
-): Generator<[string, Posting | undefined]> {
-  const removed = byKey(gone, homeOf);
-  const added = byKey(fresh, homeOf);
-  for (const key of new Set([...removed.keys(), ...added.keys()])) {
-    const posting = index.get(key) ?? Posting.empty;
-    yield [key, posting.with(removed.get(key) ?? [], added.get(key) ?? [], homeOf)];
-  }
-}
-
-function byKey(objects: Iterable<KubeObject>, homeOf: HomeOf): Map<string, KubeObject[]> {
-  const found = new Map<string, KubeObject[]>();
-  const add = (key: string, object: KubeObject): void => {
-    const list = found.get(key);
-    if (list) list.push(object);
-    else found.set(key, [object]);
-  };
-  for (const object of objects) {
-    for (const key of keysOf(object, linksOf(object))) add(key, object);
-    add(keys.home(homeOf(object)), object);
-  }
-  return found;
 }

@@ -30,6 +30,8 @@ export const keys = {
   selectedByAny: 'S:*',
   /** Objects in the files of a home. */
   home: (home: string) => `H:${home}`,
+  /** Rendered objects with a value from a file. */
+  made: (uri: string) => `M:${uri}`,
   /** Files of a home that may hide objects. */
   open: (home: string) => `O:${home}`,
 } as const;

@@ -32,6 +32,8 @@ export interface Layout {
   isManifest(uri: string): boolean;
   /** True where a kustomization refers to `uri`, whether the file is there or not. */
   isReferred(uri: string): boolean;
+  /** The unit whose rendered objects have the home `home`; undefined for those of files. */
+  renderedUnit(home: string): Unit | undefined;
 }
 
 export interface GivenNamespace {
@@ -77,6 +79,7 @@ export function buildLayout(files: Iterable<FileFacts>): Layout {
     },
     isManifest: (uri) => !graph.patches.has(uri) && !isValuesFile(uri, homeOf(uri), charts),
     isReferred: (uri) => graph.referred.has(uri),
+    renderedUnit: () => undefined,
   };
 }
 

@@ -40,6 +40,16 @@ export class PersistentMap<Value> {
     return fresh.size === 0 ? this : new PersistentMap(shards, size);
   }
 
+  /** Keys whose values are others than in `before`, or are in one of the two only. */
+  *changedSince(before: PersistentMap<Value>): Generator<string> {
+    for (const [at, shard] of this.#shards.entries()) {
+      const old = before.#shards[at];
+      if (shard === old) continue;
+      for (const key of new Set([...(shard?.keys() ?? []), ...(old?.keys() ?? [])]))
+        if (shard?.get(key) !== old?.get(key)) yield key;
+    }
+  }
+
   *values(): Generator<Value> {
     for (const shard of this.#shards) if (shard) yield* shard.values();
   }

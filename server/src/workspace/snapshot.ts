@@ -9,6 +9,7 @@ import type { Span } from '../syntax/span';
 import type { FileFacts } from './file';
 import { keys } from './keys';
 import { makesObjects } from './operators';
+import { placeOf } from './kustomize/regions';
 import type { Layout, Unit } from './layout';
 import type { PersistentMap } from './persistentMap';
 import { Posting } from './posting';
@@ -30,22 +31,30 @@ export interface SnapshotParts {
   readonly seenFrom?: ReadonlySet<Unit>;
   /** What snapshots hand on to those after them, by name. */
   readonly carried: Map<string, unknown>;
+  /** Rendered objects by the files that their values stand in; of files that no kustomization reaches none. */
+  readonly made: PersistentMap<readonly KubeObject[]>;
+  /** The same with rendered objects in place of those that they are rendered from. */
+  readonly deployed: () => SnapshotParts;
+  readonly memo: Memo;
 }
 
 /** What a result was made from: each key read, and what was found there. */
 export type Reads = Map<string, unknown>;
 
-type Memo = WeakMap<object, { readonly value: unknown; readonly reads: Reads }>;
+export type Memo = WeakMap<object, { readonly value: unknown; readonly reads: Reads }>;
+
+/** Goes before the keys of what is read from the deployed snapshot. */
+const DEPLOYED = 'D ';
 
 export class Snapshot {
   readonly #parts: SnapshotParts;
   readonly #reads: Reads | undefined;
-  readonly #memo: Memo;
+  readonly #prefix: string;
 
-  constructor(parts: SnapshotParts, reads?: Reads, memo: Memo = new WeakMap()) {
+  constructor(parts: SnapshotParts, reads?: Reads, prefix = '') {
     this.#parts = parts;
     this.#reads = reads;
-    this.#memo = memo;
+    this.#prefix = prefix;
   }
 
   /** What a host goes on from. Reading them is not noted. */
@@ -55,7 +64,16 @@ export class Snapshot {
 
   /** This snapshot, noting in `reads` what is asked of it. */
   recording(reads: Reads): Snapshot {
-    return new Snapshot(this.#parts, reads, this.#memo);
+    return new Snapshot(this.#parts, reads, this.#prefix);
+  }
+
+  /**
+   * The workspace as it is deployed: what each leaf kustomization renders, in place of the files that it renders it from.
+   * The same snapshot where there is no kustomization.
+   */
+  get deployed(): Snapshot {
+    const parts = this.#parts.deployed();
+    return parts === this.#parts ? this : new Snapshot(parts, this.#reads, DEPLOYED);
   }
 
   /** True while a result with these reads is still what this snapshot would give. */
@@ -69,11 +87,12 @@ export class Snapshot {
    * only from the snapshot that it is handed.
    */
   memo<Value>(key: object, compute: (snapshot: Snapshot) => Value): Value {
-    let known = this.#memo.get(key);
+    const { memo } = this.#parts;
+    let known = memo.get(key);
     if (!known) {
       const reads: Reads = new Map();
-      known = { value: compute(new Snapshot(this.#parts, reads, this.#memo)), reads };
-      this.#memo.set(key, known);
+      known = { value: compute(new Snapshot(this.#parts, reads, this.#prefix)), reads };
+      memo.set(key, known);
     }
     if (this.#reads) for (const [read, found] of known.reads) this.#reads.set(read, found);
     return known.value as Value;
@@ -134,12 +153,16 @@ export class Snapshot {
    * alone. Navigation and diagnostics are about all of them, and do not ask for this.
    */
   asSeenFrom(units: ReadonlySet<Unit>): Snapshot {
-    return new Snapshot({ ...this.#parts, seenFrom: units }, this.#reads);
+    return new Snapshot({ ...this.#parts, seenFrom: units, memo: new WeakMap() }, this.#reads, this.#prefix);
   }
 
   /** Units that hold the object, never empty. */
-  unitsOf(object: KubeObject): readonly Unit[] {
-    const units = this.layout.unitsOf(object.document.uri);
+  unitsOf({ document: { uri, origins } }: KubeObject): readonly Unit[] {
+    if (origins) {
+      const unit = this.deployed.layout.renderedUnit(origins.home);
+      return unit ? [unit] : [];
+    }
+    const units = this.layout.unitsOf(uri);
     const { seenFrom } = this.#parts;
     const seen = seenFrom ? units.filter((unit) => seenFrom.has(unit)) : [];
     return seen.length > 0 ? seen : units;
@@ -150,6 +173,11 @@ export class Snapshot {
     const units = this.layout.unitsOf(uri);
     const { seenFrom } = this.#parts;
     return seenFrom ? [...new Set([...units.filter((unit) => seenFrom.has(unit)), ...units])] : units;
+  }
+
+  /** Rendered objects that have a value from the file; undefined where no kustomization reaches it. */
+  madeFrom(uri: string): readonly KubeObject[] | undefined {
+    return this.#note(keys.made(uri), this.#parts.made.get(uri));
   }
 
   /** Why objects may exist in `unit` that its files do not show. */
@@ -165,30 +193,37 @@ export class Snapshot {
    * Undefined: the deployment decides, or a template.
    */
   namespaceOf(object: KubeObject): string | undefined {
-    const { uri } = object.document;
+    const { uri, origins } = object.document;
     const { seenFrom } = this.#parts;
-    const given = this.layout.namespaceOf(uri, seenFrom && new Set(this.unitsOf(object)));
+    const given = origins
+      ? undefined
+      : this.layout.namespaceOf(uri, seenFrom && new Set(this.unitsOf(object)));
     if (given) return given.value;
     if (object.namespace) return isKnown(object.namespace) ? object.namespace.value : undefined;
     return settingsOf(this.settings, uri).namespace;
   }
 
-  /** Where `span` of `object`'s document stands in its file. */
-  locate(object: KubeObject, span: Span): Location {
-    const { document } = object;
-    const start = this.startOf(document);
-    return { uri: document.uri, start: start + span.start, end: start + span.end };
+  /** Where `span` of `object`'s document stands in its file; of a rendered object, in the file that decides it. */
+  locate({ document }: KubeObject, span: Span): Location {
+    const { origins } = document;
+    const place = origins ? placeOf(origins, span) : { document, ...span };
+    const start = this.startOf(place.document);
+    return { uri: place.document.uri, start: start + place.start, end: start + place.end };
   }
 
-  /** Offset at which `document` starts in its file. */
+  /** Offset at which `document` starts in its file; 0 for a rendered one. */
   startOf(document: Document): number {
+    if (document.origins) return 0;
     const facts = this.file(document.uri);
     return facts?.starts[facts.documents.indexOf(document)] ?? 0;
   }
 
-  /** Objects of a file, in the order of their documents. */
+  /** Objects of a file, in the order of their documents; where kustomizations render them, what they make of them. */
   objectsOf(uri: string): readonly KubeObject[] {
-    return this.file(uri)?.documents.flatMap((document) => document.objects) ?? [];
+    const made = this.madeFrom(uri);
+    return made
+      ? made.filter(({ document }) => document.uri === uri)
+      : (this.file(uri)?.documents.flatMap((document) => document.objects) ?? []);
   }
 
   #posting(key: string): Posting {
@@ -196,17 +231,21 @@ export class Snapshot {
   }
 
   #note<Value>(key: string, value: Value): Value {
-    this.#reads?.set(key, value);
+    this.#reads?.set(this.#prefix + key, value);
     return value;
   }
 
-  #read(key: string): unknown {
-    if (key === 'settings') return this.#parts.settings;
-    if (key === 'layout') return this.#parts.layout;
-    if (key === 'files') return this.#parts.files;
-    if (key.startsWith('F:')) return this.#parts.files.get(key.slice(2));
-    if (key.startsWith('O:')) return this.#parts.openFiles.get(key);
-    return this.#parts.index.get(key);
+  #read(noted: string): unknown {
+    const deployed = noted.startsWith(DEPLOYED);
+    const key = deployed ? noted.slice(DEPLOYED.length) : noted;
+    const parts = deployed ? this.#parts.deployed() : this.#parts;
+    if (key === 'settings') return parts.settings;
+    if (key === 'layout') return parts.layout;
+    if (key === 'files') return parts.files;
+    if (key.startsWith('F:')) return parts.files.get(key.slice(2));
+    if (key.startsWith('O:')) return parts.openFiles.get(key);
+    if (key.startsWith('M:')) return parts.made.get(key.slice(2));
+    return parts.index.get(key);
   }
 }
 
@@ -222,7 +261,7 @@ export function opennessOf(file: FileFacts): readonly string[] {
   return reasons;
 }
 
-function opennessOfObject({ group, kind, name }: KubeObject): readonly string[] {
+export function opennessOfObject({ group, kind, name }: KubeObject): readonly string[] {
   if (name && !isKnown(name)) return [`the name of a ${kind.value} is a template`];
   return makesObjects(group, kind.value) ? [`the controller of ${kind.value} makes objects`] : [];
 }

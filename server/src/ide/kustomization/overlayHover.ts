@@ -5,6 +5,7 @@ import { touches } from '../../syntax/span';
 import { KUSTOMIZATION_NAMES } from '../../workspace/kustomizationPaths';
 import { renderKustomization } from '../../workspace/kustomize/render';
 import { idOf, kindOf, type Resource } from '../../workspace/kustomize/resource';
+import { textSources } from '../../workspace/kustomize/sources';
 import { textAt } from '../../workspace/kustomize/tree';
 import { dirname } from '../../workspace/paths';
 import type { Snapshot } from '../../workspace/snapshot';
@@ -29,9 +30,11 @@ export function overlayHover(
   const lines = leaves.slice(0, MAX_OVERLAYS).flatMap(({ id }) => {
     const file = KUSTOMIZATION_NAMES.map((name) => `${id}/${name}`).find((each) => snapshot.file(each));
     if (file === undefined) return [];
-    const made = renderKustomization(file, read).objects.filter(
+    const made = renderKustomization(file, textSources(read)).objects.filter(
       ({ tree, source, written }) =>
-        source === uri && kindOf(tree) === object.kind.value && idOf(written).name === name,
+        source.region.document.uri === uri &&
+        kindOf(tree) === object.kind.value &&
+        idOf(written).name === name,
     );
     const texts = made.map((resource) => outcome(resource)).filter((text) => text !== '');
     return texts.map((text) => `${code(relativePath(dirname(uri), id) || '.')}: ${text}`);

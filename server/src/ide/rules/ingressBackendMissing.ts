@@ -3,6 +3,7 @@ import type { IngressBackend } from '../../kinds/ingress';
 import { nameOf } from '../../kinds/object';
 import type { Service } from '../../network/backends';
 import { type Text } from '../../syntax/node';
+import { referredName } from '../../network/referredName';
 import type { Snapshot } from '../../workspace/snapshot';
 import type { Fix, ReadText } from '../edit';
 import { fixOf, replaceScalar } from '../editText';
@@ -34,7 +35,7 @@ backend:
   check(object, snapshot) {
     return findBackends(snapshot, object, 'missing', (ingress, backend, { service: name, similar }) => {
       const [nearest] = similar;
-      const suggestion = nearest ? `; did you mean \`${nameOf(nearest)}\`?` : '';
+      const suggestion = nearest ? `; did you mean \`${referredName(object, nearest)}\`?` : '';
       return {
         span: name,
         message: `No Service \`${name.value}\` in ${namespaceOf(snapshot, object)}${suggestion}`,
@@ -72,8 +73,9 @@ function renameFixes(
   service: Service,
   rank: 'preferred' | 'alternative',
 ): readonly Fix[] {
-  const renamed = replaceScalar(snapshot, ingress, name, nameOf(service));
-  const title = `Change the Service to \`${nameOf(service)}\``;
+  const wanted = referredName(ingress, service);
+  const renamed = replaceScalar(snapshot, ingress, name, wanted);
+  const title = `Change the Service to \`${wanted}\``;
   const [port] = portsFor(snapshot, ingress, backend, service.spec.ports);
   if (!port) return fixOf(title, rank, [renamed]);
   return fixOf(`${title}, port \`${port.value}\``, rank, [renamed, ...port.edits]);

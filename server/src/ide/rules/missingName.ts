@@ -1,7 +1,8 @@
 /** What rules say about a name that leads nowhere. */
 import type { NameLink } from '../../kinds/link';
-import { type KubeObject, nameOf, refOf } from '../../kinds/object';
+import { type KubeObject, refOf } from '../../kinds/object';
 import { missingObject } from '../../network/missingObject';
+import { referredName } from '../../network/referredName';
 import type { Snapshot } from '../../workspace/snapshot';
 import type { Fix, ReadText } from '../edit';
 import { fixOf, replaceScalar } from '../editText';
@@ -36,7 +37,7 @@ export function missingName(
   return [
     {
       span: link.text,
-      message: `${what}; did you mean \`${nameOf(similar[0])}\`?`,
+      message: `${what}; did you mean \`${referredName(object, similar[0])}\`?`,
       related: similar.slice(0, MAX_SUGGESTIONS).map((each) => ({
         object: each,
         span: each.name ?? each.kind,
@@ -54,7 +55,7 @@ function renames(
   { text }: NameLink,
   similar: readonly KubeObject[],
 ): readonly Fix[] {
-  const names = [...new Set(similar.map(nameOf))].slice(0, MAX_SUGGESTIONS);
+  const names = [...new Set(similar.map((each) => referredName(object, each)))].slice(0, MAX_SUGGESTIONS);
   return names.flatMap((name, at) =>
     fixOf(`Change the name to \`${name}\``, at === 0 ? 'preferred' : 'alternative', [
       replaceScalar(snapshot, object, text, name),

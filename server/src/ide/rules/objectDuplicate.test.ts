@@ -29,9 +29,11 @@ test('silent: another file, another folder, another namespace, another kind', ()
 });
 
 test('silent: a file that the kustomization does not name, and one that changes names', () => {
-  const files = `#- a.yaml\n${config('web')}#- b.yaml\n${config('web')}#- kustomization.yaml\n`;
-  checkDiagnostics(`${files}resources: [a.yaml]\n`);
-  checkDiagnostics(`${files}namePrefix: x-\nresources: [a.yaml, b.yaml]\n`);
+  const files = `#- one/a.yaml\n${config('web')}#- two/b.yaml\n${config('web')}`;
+  checkDiagnostics(`${files}#- one/kustomization.yaml\nresources: [a.yaml]\n`);
+  const two = '#- two/kustomization.yaml\nnamePrefix: x-\nresources: [b.yaml]\n';
+  const one = '#- one/kustomization.yaml\nresources: [a.yaml]\n';
+  checkDiagnostics(`${files}${one}${two}#- all/kustomization.yaml\nresources: [../one, ../two]\n`);
 });
 
 test('undecidable: templates', () => {

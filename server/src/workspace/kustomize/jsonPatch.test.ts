@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
+import { parseUntemplated } from '../../syntax/document';
 import { jsonPatch } from './jsonPatch';
+import { toPlain, type Tree } from './tree';
+
+function treeOf(value: unknown): Tree {
+  const { root } = parseUntemplated(JSON.stringify(value));
+  if (!root) throw new Error('nothing');
+  return root;
+}
 
 test.each([
   ['add to a list', { op: 'add', path: '/l/1', value: 9 }, { l: [1, 9, 2], m: { 'a/b': 0 } }],
@@ -15,5 +23,6 @@ test.each([
   ['remove what is not there', { op: 'remove', path: '/x' }, undefined],
   ['an unknown operation', { op: 'swap', path: '/l' }, undefined],
 ])('%s', (_, operation, expected) => {
-  expect(jsonPatch({ l: [1, 2], m: { 'a/b': 0 } }, [operation])).toEqual(expected);
+  const patched = jsonPatch(treeOf({ l: [1, 2], m: { 'a/b': 0 } }), [treeOf(operation)]);
+  expect(patched && toPlain(patched)).toEqual(expected);
 });

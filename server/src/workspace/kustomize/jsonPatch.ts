@@ -1,5 +1,17 @@
 /** JSON patches. @see https://datatracker.ietf.org/doc/html/rfc6902 */
-import { at, isList, isMap, textAt, type Tree, withField } from './tree';
+import { isNull, type ScalarNode, scalarAt } from '../../syntax/node';
+import {
+  isList,
+  isMap,
+  pairsAt,
+  renamed,
+  textAt,
+  toPlain,
+  type Tree,
+  type TreeList,
+  withEntry,
+  withValue,
+} from './tree';
 
 /** `tree` with all of `operations` applied; undefined where one of them does not apply. */
 export function jsonPatch(tree: Tree, operations: readonly Tree[]): Tree | undefined {
@@ -12,43 +24,67 @@ export function jsonPatch(tree: Tree, operations: readonly Tree[]): Tree | undef
 }
 
 function applyOne(tree: Tree, operation: Tree): Tree | undefined {
-  const path = pointer(textAt(operation, 'path'));
-  const value = isMap(operation) && Object.hasOwn(operation, 'value') ? (operation.value ?? null) : null;
+  const text = scalarAt(operation, 'path');
+  if (!text) return undefined;
+  const path = pointer(text.value);
   const from = pointer(textAt(operation, 'from'));
+  const key = lastStep(text, path);
+  const value = pairsAt(operation).findLast((entry) => entry.key.value === 'value')?.value ?? nothing(key);
   switch (textAt(operation, 'op')) {
     case 'add':
-      return change(tree, path, { type: 'add', value });
+      return change(tree, path, { type: 'add', value, key });
     case 'replace':
-      return change(tree, path, { type: 'replace', value });
+      return change(tree, path, { type: 'replace', value, key });
     case 'remove':
       return change(tree, path, { type: 'remove' });
     case 'copy': {
       const copied = valueAt(tree, from);
-      return copied === undefined ? undefined : change(tree, path, { type: 'add', value: copied });
+      return copied === undefined ? undefined : change(tree, path, { type: 'add', value: copied, key });
     }
     case 'move': {
       const moved = valueAt(tree, from);
       const without = change(tree, from, { type: 'remove' });
       if (moved === undefined || without === undefined) return undefined;
-      return change(without, path, { type: 'add', value: moved });
+      return change(without, path, { type: 'add', value: moved, key });
     }
     case 'test':
-      return JSON.stringify(valueAt(tree, path)) === JSON.stringify(value) ? tree : undefined;
+      return isEqual(valueAt(tree, path), value) ? tree : undefined;
     default:
       return undefined;
   }
 }
 
-type Change = { readonly type: 'add' | 'replace'; readonly value: Tree } | { readonly type: 'remove' };
+type Change =
+  | { readonly type: 'add' | 'replace'; readonly value: Tree; readonly key: ScalarNode }
+  | { readonly type: 'remove' };
 
 function pointer(path: string): readonly string[] {
   const steps = path.split('/').slice(1);
   return steps.map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
+/** The key that a path ends with, where it stands in the path. */
+function lastStep(text: ScalarNode, path: readonly string[]): ScalarNode {
+  const value = path.at(-1) ?? '';
+  const verbatim = text.written === undefined && text.end - text.start === text.value.length;
+  if (!verbatim || !text.value.endsWith(`/${value}`)) return renamed(text, value);
+  return { ...text, value, type: 'string', start: text.end - value.length };
+}
+
+function nothing(place: ScalarNode): ScalarNode {
+  return { ...place, value: '', type: 'null', style: 'plain' };
+}
+
+function isEqual(a: Tree | undefined, b: Tree): boolean {
+  return a !== undefined && JSON.stringify(toPlain(a)) === JSON.stringify(toPlain(b));
+}
+
 function valueAt(tree: Tree, path: readonly string[]): Tree | undefined {
   return path.reduce<Tree | undefined>(
-    (current, step) => (isList(current) ? current[Number(step)] : at(current, step)),
+    (current, step) =>
+      isList(current)
+        ? current.items[Number(step)]
+        : pairsAt(current).findLast(({ key, value }) => key.value === step && !isNull(value))?.value,
     tree,
   );
 }
@@ -57,28 +93,25 @@ function change(tree: Tree, [step, ...rest]: readonly string[], how: Change): Tr
   if (step === undefined) return how.type === 'remove' ? undefined : how.value;
   if (isList(tree)) return changeList(tree, step, rest, how);
   if (!isMap(tree)) return undefined;
-  const there = Object.hasOwn(tree, step);
+  const there = tree.entries.findLast(({ key }) => key.value === step);
   if (rest.length === 0) {
-    if (!there && how.type === 'remove') return undefined;
-    return withField(tree, step, how.type === 'remove' ? undefined : how.value);
+    if (how.type !== 'remove') return withEntry(tree, { key: how.key, value: how.value });
+    return there && withValue(tree, step, undefined);
   }
-  const inner = there ? change(tree[step] ?? null, rest, how) : undefined;
-  return inner === undefined ? undefined : withField(tree, step, inner);
+  const inner = there && change(there.value, rest, how);
+  return inner && withValue(tree, step, inner);
 }
 
-function changeList(
-  list: readonly Tree[],
-  step: string,
-  rest: readonly string[],
-  how: Change,
-): Tree | undefined {
-  const index = step === '-' ? list.length : Number(step);
-  const last = how.type === 'add' && rest.length === 0 ? list.length : list.length - 1;
+function changeList(list: TreeList, step: string, rest: readonly string[], how: Change): Tree | undefined {
+  const { items } = list;
+  const index = step === '-' ? items.length : Number(step);
+  const last = how.type === 'add' && rest.length === 0 ? items.length : items.length - 1;
   if (!Number.isInteger(index) || index < 0 || index > last) return undefined;
   if (rest.length === 0) {
-    if (how.type === 'remove') return list.toSpliced(index, 1);
-    return list.toSpliced(index, how.type === 'add' ? 0 : 1, how.value);
+    if (how.type === 'remove') return { ...list, items: items.toSpliced(index, 1) };
+    return { ...list, items: items.toSpliced(index, how.type === 'add' ? 0 : 1, how.value) };
   }
-  const inner = change(list[index] ?? null, rest, how);
-  return inner === undefined ? undefined : list.with(index, inner);
+  const item = items[index];
+  const inner = item && change(item, rest, how);
+  return inner && { ...list, items: items.with(index, inner) };
 }

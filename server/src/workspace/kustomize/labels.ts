@@ -2,8 +2,19 @@
  * `commonLabels`, `labels` and `commonAnnotations`: which fields they reach.
  * @see https://github.com/kubernetes-sigs/kustomize/blob/master/api/internal/konfig/builtinpluginconsts/commonlabels.go
  */
-import { kindOf, type Resource } from './resource';
-import { at, isMap, listAt, pairsAt, type Tree, type TreeMap, updateAt } from './tree';
+import type { MapEntry, ScalarNode } from '../../syntax/node';
+import { kindOf, type Resource, withTree } from './resource';
+import {
+  emptyMap,
+  isMap,
+  isTrue,
+  listAt,
+  pairsAt,
+  type Tree,
+  type TreeMap,
+  updateAt,
+  withEntry,
+} from './tree';
 
 interface Field {
   readonly path: readonly string[];
@@ -56,13 +67,13 @@ export function applyLabels(resource: Resource, kustomization: TreeMap): Resourc
   const own = field('metadata.labels', 'create');
   const templates = fieldsOf(TEMPLATES, kind).map((path) => field(`${path}.labels`, 'create'));
   const all = [own, ...templates, ...fieldsOf(SELECTORS, kind)];
-  const entries = listAt(kustomization, 'labels').map((entry): [readonly Field[], Pairs] => {
+  const entries = listAt(kustomization, 'labels').map((entry): Given => {
     const fields = isTrue(entry, 'includeSelectors')
       ? all
       : isTrue(entry, 'includeTemplates')
         ? [own, ...templates]
         : [own];
-    return [fields, pairsAt(entry, 'pairs')];
+    return given(fields, entry, 'pairs');
   });
   const annotations = [
     field('metadata.annotations', 'create'),
@@ -70,28 +81,36 @@ export function applyLabels(resource: Resource, kustomization: TreeMap): Resourc
   ];
   const tree = [
     ...entries,
-    [all, pairsAt(kustomization, 'commonLabels')] as const,
-    [annotations, pairsAt(kustomization, 'commonAnnotations')] as const,
-  ].reduce((current: Tree, [fields, pairs]) => addPairs(current, fields, pairs), resource.tree);
-  return isMap(tree) ? { ...resource, tree } : resource;
+    given(all, kustomization, 'commonLabels'),
+    given(annotations, kustomization, 'commonAnnotations'),
+  ].reduce(addPairs, resource.tree as Tree);
+  return withTree(resource, tree);
 }
 
-type Pairs = readonly [string, Tree][];
+/** Pairs that go into fields, and the key behind which they are given. */
+interface Given {
+  readonly fields: readonly Field[];
+  readonly pairs: readonly MapEntry[];
+  readonly maker: ScalarNode | undefined;
+}
 
-function addPairs(tree: Tree, fields: readonly Field[], pairs: Pairs): Tree {
-  if (pairs.length === 0) return tree;
-  const given = Object.fromEntries(pairs);
+function given(fields: readonly Field[], holder: Tree, name: string): Given {
+  const maker = pairsAt(holder).findLast(({ key }) => key.value === name)?.key;
+  return { fields, pairs: pairsAt(holder, name), maker };
+}
+
+function addPairs(tree: Tree, { fields, pairs, maker }: Given): Tree {
+  if (pairs.length === 0 || !maker) return tree;
   return fields.reduce(
     (current, { path, missing }) =>
-      updateAt(current, path, missing, (value) => ({ ...(isMap(value) ? value : {}), ...given })),
+      updateAt(current, path, missing === 'create' ? maker : undefined, (value, key) => ({
+        key,
+        value: pairs.reduce(withEntry, isMap(value) ? value : emptyMap(key)),
+      })),
     tree,
   );
 }
 
 function fieldsOf<Value>(table: Readonly<Record<string, readonly Value[]>>, kind: string): readonly Value[] {
   return Object.hasOwn(table, kind) ? (table[kind] ?? []) : [];
-}
-
-function isTrue(entry: Tree, key: string): boolean {
-  return at(entry, key) === true;
 }

@@ -2,8 +2,8 @@
  * Names within objects follow the objects that they name, once all names are given.
  * @see https://github.com/kubernetes-sigs/kustomize/blob/master/api/internal/konfig/builtinpluginconsts/namereference.go
  */
-import { idOf, idsOf, isClusterScoped, kindOf, type Resource, sameNamespace } from './resource';
-import { at, isList, isMap, textAt, type Tree, updateAt, withField } from './tree';
+import { idOf, idsOf, isClusterScoped, kindOf, type Resource, sameNamespace, withTree } from './resource';
+import { at, isList, isMap, renamed, textAt, type Tree, updateAt, withValue } from './tree';
 
 interface Reference {
   /** Kind that is named; where it is not said, the field `kind` beside the name says it. */
@@ -61,6 +61,11 @@ const REFERENCES: Readonly<Record<string, readonly Reference[]>> = {
   ValidatingWebhookConfiguration: [ref('Service', 'webhooks.clientConfig.service.name')],
 };
 
+/** True for kinds in which names of other objects follow those. */
+export function followsNames(kind: string): boolean {
+  return Object.hasOwn(REFERENCES, kind);
+}
+
 export function followNames(resources: readonly Resource[]): readonly Resource[] {
   const named = byKindAndName(resources);
   return resources.map((resource) => {
@@ -70,7 +75,7 @@ export function followNames(resources: readonly Resource[]): readonly Resource[]
       (current: Tree, reference) => follow(current, reference, resource, named),
       resource.tree,
     );
-    return isMap(tree) ? { ...resource, tree } : resource;
+    return withTree(resource, tree);
   });
 }
 
@@ -93,22 +98,22 @@ function byKindAndName(resources: readonly Resource[]): Named {
 /** Changes the field that holds the name, and the namespace beside it. */
 function follow(tree: Tree, { to, path }: Reference, referrer: Resource, named: Named): Tree {
   const field = path.at(-1) ?? '';
-  return updateAt(tree, path.slice(0, -1), 'leave', (holder = null) => {
-    const update = (each: Tree): Tree => {
-      const name = textAt(each, field);
-      if (!isMap(each) || name === '') return each;
-      const target = choose(
-        named.get(`${to ?? textAt(each, 'kind')}/${name}`) ?? [],
-        referrer,
-        textAt(each, 'namespace'),
-      );
-      if (!target) return each;
-      const id = idOf(target.tree);
-      const renamed = withField(each, field, id.name);
-      return at(each, 'namespace') === undefined ? renamed : withField(renamed, 'namespace', id.namespace);
-    };
-    return isList(holder) ? holder.map(update) : update(holder);
-  });
+  const update = (holder: Tree): Tree => {
+    const name = at(holder, field);
+    if (!isMap(holder) || name?.kind !== 'scalar' || textAt(name) === '') return holder;
+    const candidates = named.get(`${to ?? textAt(holder, 'kind')}/${textAt(name)}`) ?? [];
+    const target = choose(candidates, referrer, textAt(holder, 'namespace'));
+    if (!target) return holder;
+    const id = idOf(target.tree);
+    const followed = withValue(holder, field, renamed(name, id.name));
+    const namespace = at(holder, 'namespace');
+    if (namespace?.kind !== 'scalar') return followed;
+    return withValue(followed, 'namespace', renamed(namespace, id.namespace));
+  };
+  const all = (holder: Tree): Tree =>
+    isList(holder) ? { ...holder, items: holder.items.map(update) } : update(holder);
+  if (path.length === 1) return all(tree);
+  return updateAt(tree, path.slice(0, -1), undefined, (value, key) => ({ key, value: all(value ?? key) }));
 }
 
 /** The one that is meant where several had the name: in the same namespace, then with the same affixes. */

@@ -1,24 +1,30 @@
 /** `patches`, `patchesStrategicMerge` and `patchesJson6902` of a kustomization. */
+import { at, entryOf, type ScalarNode, scalarAt } from '../../syntax/node';
 import { jsonPatch } from './jsonPatch';
 import { changed, groupOfTree, idOf, idsOf, kindOf, type Resource, sameNamespace } from './resource';
 import { targetMatcher } from './selectTargets';
 import { strategicMerge } from './strategicMerge';
 import {
-  at,
   isList,
   isMap,
+  isTrue,
   listAt,
-  parseTrees,
   textAt,
   textsAt,
   type Tree,
   type TreeMap,
-  withField,
+  withEntry,
+  withValue,
 } from './tree';
 
+/** Trees of documents; undefined where they do not parse. */
+export type Trees = readonly Tree[] | undefined;
+
 export interface PatchContext {
-  /** Text of the file at a path that the kustomization names. */
-  readonly readPath: (path: string) => string | undefined;
+  /** Documents of the file at a path that the kustomization names; undefined where there is none. */
+  readonly atPath: (path: string) => { readonly trees: Trees } | undefined;
+  /** Documents in a scalar of the kustomization. */
+  readonly inText: (text: ScalarNode) => Trees;
   /** Takes note of why the result is not the whole truth. */
   readonly note: (reason: string) => void;
 }
@@ -29,10 +35,10 @@ export function applyPatches(
   kustomization: TreeMap,
   context: PatchContext,
 ): readonly Resource[] {
-  const merged = textsAt(kustomization, 'patchesStrategicMerge').reduce(
-    (current, given) => applyText(current, context.readPath(given) ?? given, undefined, undefined, context),
-    resources,
-  );
+  const merged = textsAt(kustomization, 'patchesStrategicMerge').reduce((current, given) => {
+    const file = given.value.includes('\n') ? undefined : context.atPath(given.value);
+    return applyTrees(current, file ? file.trees : context.inText(given), {}, context);
+  }, resources);
   return listAt(kustomization, 'patches').reduce(
     (current: readonly Resource[], patch) => applyEntry(current, patch, context),
     merged,
@@ -53,28 +59,33 @@ export function applyJsonPatches(
 
 function applyEntry(resources: readonly Resource[], entry: Tree, context: PatchContext): readonly Resource[] {
   const path = textAt(entry, 'path');
-  const text = path === '' ? textAt(entry, 'patch') : context.readPath(path);
-  if (text !== undefined)
-    return applyText(resources, text, at(entry, 'target'), at(entry, 'options'), context);
+  const text = scalarAt(entry, 'patch');
+  const how = { target: at(entry, 'target'), options: at(entry, 'options') };
+  if (path === '') return applyTrees(resources, text && context.inText(text), how, context);
+  const file = context.atPath(path);
+  if (file) return applyTrees(resources, file.trees, how, context);
   context.note(`the patch \`${path}\` cannot be read`);
   return resources;
 }
 
-function applyText(
+interface How {
+  readonly target?: Tree | undefined;
+  readonly options?: Tree | undefined;
+}
+
+function applyTrees(
   resources: readonly Resource[],
-  text: string,
-  target: Tree | undefined,
-  options: Tree | undefined,
+  trees: Trees,
+  { target, options }: How,
   { note }: PatchContext,
 ): readonly Resource[] {
-  const trees = parseTrees(text) ?? [];
-  if (trees.length === 0) note('a patch does not parse');
-  return trees.reduce((current: readonly Resource[], patch) => {
+  if (!trees || trees.length === 0) note('a patch does not parse');
+  return (trees ?? []).reduce((current: readonly Resource[], patch) => {
     const selects = target === undefined ? sameObject(patch) : targetMatcher(target);
     return current.flatMap((resource) => {
       if (!selects(resource)) return [resource];
       if (isMap(patch)) return mergeInto(resource, patch, options);
-      const tree = isList(patch) ? jsonPatch(resource.tree, patch) : undefined;
+      const tree = isList(patch) ? jsonPatch(resource.tree, patch.items) : undefined;
       if (isMap(tree)) return [changed(resource, tree)];
       note('a JSON patch does not apply');
       return [resource];
@@ -95,15 +106,16 @@ function sameObject(patch: Tree): (resource: Resource) => boolean {
 function mergeInto(resource: Resource, patch: TreeMap, options: Tree | undefined): readonly Resource[] {
   const merged = strategicMerge(resource.tree, patch);
   if (!merged) return [];
-  const kept = at(options, 'allowKindChange') === true ? merged : keep(merged, resource.tree, 'kind');
+  const kept = isTrue(options, 'allowKindChange') ? merged : keep(merged, resource.tree, 'kind');
   const metadata = at(kept, 'metadata');
   const own = at(resource.tree, 'metadata');
-  if (at(options, 'allowNameChange') === true || !isMap(metadata) || !isMap(own))
-    return [changed(resource, kept)];
+  if (isTrue(options, 'allowNameChange') || !isMap(metadata) || !isMap(own)) return [changed(resource, kept)];
   const named = keep(keep(metadata, own, 'name'), own, 'namespace');
-  return [changed(resource, withField(kept, 'metadata', named))];
+  return [changed(resource, withValue(kept, 'metadata', named))];
 }
 
+/** `map` with what `from` has under `key`, which may be nothing. */
 function keep(map: TreeMap, from: TreeMap, key: string): TreeMap {
-  return withField(map, key, at(from, key));
+  const entry = entryOf(from, key);
+  return entry ? withEntry(map, entry) : withValue(map, key, undefined);
 }

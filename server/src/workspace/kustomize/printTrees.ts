@@ -1,32 +1,32 @@
 /** Trees as YAML, always in the same way: keys as kustomize sorts them, scalars quoted only where they have to be. */
 import { scalarType } from '../../syntax/scalars';
-import { isList, isMap, type Tree, type TreeMap } from './tree';
+import type { Plain, PlainMap } from './tree';
 
 /** One document for each tree. */
-export function printTrees(trees: readonly TreeMap[]): string {
+export function printTrees(trees: readonly PlainMap[]): string {
   return trees.map((tree) => `${linesOf(tree).join('\n')}\n`).join('---\n');
 }
 
-function linesOf(tree: TreeMap): readonly string[] {
+function linesOf(tree: PlainMap): readonly string[] {
   return Object.keys(tree)
     .toSorted()
     .flatMap((key) => field(scalar(key), tree[key] ?? null));
 }
 
-function field(key: string, value: Tree): readonly string[] {
+function field(key: string, value: Plain): readonly string[] {
   if (isMap(value) && Object.keys(value).length > 0) return [`${key}:`, ...indent(linesOf(value))];
   if (isList(value) && value.length > 0) return [`${key}:`, ...value.flatMap(item)];
   if (typeof value === 'string' && isBlock(value)) return [`${key}: |${chomp(value)}`, ...blockLines(value)];
   return [`${key}: ${inline(value)}`];
 }
 
-function item(value: Tree): readonly string[] {
+function item(value: Plain): readonly string[] {
   const lines = isMap(value) ? linesOf(value) : isList(value) ? value.flatMap(item) : [];
   const [first, ...rest] = lines;
   return first === undefined ? [`- ${inline(value)}`] : [`- ${first}`, ...indent(rest)];
 }
 
-function inline(value: Tree): string {
+function inline(value: Plain): string {
   if (isMap(value)) return '{}';
   if (isList(value)) return '[]';
   return typeof value === 'string' ? scalar(value) : String(value);
@@ -53,4 +53,12 @@ function blockLines(value: string): readonly string[] {
 
 function indent(lines: readonly string[]): readonly string[] {
   return lines.map((line) => (line === '' ? '' : `  ${line}`));
+}
+
+function isMap(value: Plain): value is PlainMap {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isList(value: Plain): value is readonly Plain[] {
+  return Array.isArray(value);
 }

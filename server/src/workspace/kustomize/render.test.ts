@@ -3,11 +3,16 @@ import { parseFixture, ROOT } from '../../testing/fixture';
 import { printTrees } from './printTrees';
 import { type Rendered, renderKustomization } from './render';
 import { idOf, kindOf } from './resource';
+import { textSources } from './sources';
+import { toPlain } from './tree';
 
 function render(source: string): Rendered {
   const { files } = parseFixture(source);
   const [main = ''] = files.keys();
-  return renderKustomization(ROOT + main, (uri) => files.get(uri.slice(ROOT.length)));
+  return renderKustomization(
+    ROOT + main,
+    textSources((uri) => files.get(uri.slice(ROOT.length))),
+  );
 }
 
 /** `Kind namespace/name` of each object. */
@@ -19,7 +24,7 @@ function namesOf(source: string): readonly string[] {
 
 /** YAML of the objects. */
 function textOf(source: string): string {
-  return printTrees(render(source).objects.map(({ tree }) => tree));
+  return printTrees(render(source).objects.map(({ tree }) => toPlain(tree)));
 }
 
 const WEB = `
@@ -169,7 +174,7 @@ test('what is not followed is said', () => {
 test('circles and towers of kustomizations end', () => {
   expect(
     render('#- a/kustomization.yaml\nresources: [../b]\n#- b/kustomization.yaml\nresources: [../a]\n'),
-  ).toEqual({
+  ).toMatchObject({
     objects: [],
     incomplete: [`\`${ROOT}a/kustomization.yaml\` cannot be followed`],
   });
@@ -191,7 +196,9 @@ test('every prefix of a kustomization, a patch and a manifest is rendered withou
         uri === ROOT + path ? text.slice(0, length) : files.get(uri.slice(ROOT.length));
       expect(() =>
         printTrees(
-          renderKustomization(`${ROOT}prod/kustomization.yaml`, read).objects.map(({ tree }) => tree),
+          renderKustomization(`${ROOT}prod/kustomization.yaml`, textSources(read)).objects.map(({ tree }) =>
+            toPlain(tree),
+          ),
         ),
       ).not.toThrow();
     }

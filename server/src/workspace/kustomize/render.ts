@@ -2,30 +2,33 @@
  * What a kustomization makes of the files that it reaches: a projection of our own, without Go, exact for names,
  * namespaces, labels, selectors, ports and patches. What is not followed is said in `incomplete`.
  */
+import type { Region } from '../../kinds/object';
+import { isNull } from '../../syntax/node';
 import { fileAt } from '../kustomizationPaths';
 import { dirname } from '../paths';
 import { applyImages, applyReplicas } from './amounts';
 import { applyLabels } from './labels';
 import { followNames } from './nameReferences';
 import { applyAffixes, applyNamespace } from './names';
-import { applyJsonPatches, applyPatches, type PatchContext } from './patches';
+import { generatedBy } from './generators';
+import { applyJsonPatches, applyPatches, type PatchContext, type Trees } from './patches';
 import { type Resource, resourcesOf } from './resource';
-import { at, isMap, parseTrees, textAt, textsAt, type TreeMap } from './tree';
+import type { SourceDocument, Sources } from './sources';
+import { at, isMap, textAt, textsAt, type TreeMap } from './tree';
 
 export interface Rendered {
   /** In the order of the files; `tree` is the whole object. */
   readonly objects: readonly Resource[];
   /** Why there may be more, or other objects; empty where all is known. */
   readonly incomplete: readonly string[];
+  /** Of all documents that were read, in order: the places of the trees are in them. */
+  readonly regions: readonly Region[];
+  /** Files whose objects it deploys. */
+  readonly files: ReadonlySet<string>;
 }
-
-/** Text of a file, undefined where there is none. */
-export type Read = (uri: string) => string | undefined;
 
 /** What makes or changes objects in ways that are not followed. */
 const UNFOLLOWED = [
-  'configMapGenerator',
-  'secretGenerator',
   'generators',
   'transformers',
   'configurations',
@@ -39,16 +42,35 @@ const UNFOLLOWED = [
 const MAX_VISITS = 500;
 
 /** Renders the kustomization in the file `uri`. Empty where that is none. */
-export function renderKustomization(uri: string, read: Read): Rendered {
+export function renderKustomization(uri: string, sources: Sources): Rendered {
   const notes = new Set<string>();
-  const resources = accumulate(uri, [], { read, notes, chain: [], visits: [] });
+  const regions = new Set<Region>();
+  const files = new Set<string>();
+  const noted = <Documents extends readonly SourceDocument[] | undefined>(
+    documents: Documents,
+  ): Documents => {
+    for (const { region } of documents ?? []) regions.add(region);
+    return documents;
+  };
+  const noting: Sources = {
+    has: sources.has,
+    documents: (file) => noted(sources.documents(file)),
+    inside: (text, of) => noted(sources.inside(text, of)),
+  };
+  const resources = accumulate(uri, [], { sources: noting, notes, files, chain: [], visits: [] });
   const kept = resources.filter(({ tree }) => !isLocal(tree));
-  return { objects: followNames(kept), incomplete: [...notes] };
+  return {
+    objects: followNames(kept),
+    incomplete: [...notes],
+    files,
+    regions: [...regions].toSorted((a, b) => a.start - b.start),
+  };
 }
 
 interface Walk {
-  readonly read: Read;
+  readonly sources: Sources;
   readonly notes: Set<string>;
+  readonly files: Set<string>;
   /** Kustomizations above this one. */
   readonly chain: readonly string[];
   /** All that were reached so far. */
@@ -57,8 +79,10 @@ interface Walk {
 
 /** `before`: what a component starts from, as it changes the objects of the kustomization that names it. */
 function accumulate(uri: string, before: readonly Resource[], walk: Walk): readonly Resource[] {
-  const kustomization = parseTrees(walk.read(uri) ?? '')?.find(isMap);
-  if (!kustomization || walk.chain.includes(uri) || walk.visits.length >= MAX_VISITS) {
+  const source = walk.sources.documents(uri)?.find(({ root }) => isMap(root));
+  const kustomization = source?.root;
+  const again = walk.chain.includes(uri) || walk.visits.length >= MAX_VISITS;
+  if (!source || !isMap(kustomization) || source.broken || again) {
     walk.notes.add(`\`${uri}\` cannot be followed`);
     return before;
   }
@@ -67,31 +91,42 @@ function accumulate(uri: string, before: readonly Resource[], walk: Walk): reado
   walk.visits.push(uri);
   const inner: Walk = { ...walk, chain: [...walk.chain, uri] };
   const paths = [...textsAt(kustomization, 'resources'), ...textsAt(kustomization, 'bases')];
-  const own = paths.flatMap((path) => load(uri, path, inner));
+  const own = paths.flatMap(({ value }) => load(uri, value, inner));
   const withComponents = textsAt(kustomization, 'components').reduce<readonly Resource[]>(
     (current, path) => {
-      const component = locate(uri, path, inner);
+      const component = locate(uri, path.value, inner);
       return component === undefined ? current : accumulate(component, current, inner);
     },
     [...before, ...own],
   );
-  return transform(withComponents, kustomization, {
-    readPath: (path) => inRange(uri, path, walk.read),
+  return transform([...withComponents, ...generatedBy(source, kustomization)], kustomization, {
+    atPath: (path) => {
+      const file = path.includes('\n') ? undefined : fileAt(dirname(uri), path, walk.sources.has);
+      const found = file === undefined ? undefined : walk.sources.documents(file);
+      return found && { trees: treesOf(found) };
+    },
+    inText: (text) => treesOf(walk.sources.inside(text, source)),
     note: (reason) => walk.notes.add(reason),
   });
+}
+
+function treesOf(documents: readonly SourceDocument[]): Trees {
+  if (documents.some(({ broken }) => broken)) return undefined;
+  return documents.flatMap(({ root }) => (root && !isNull(root) ? root : []));
 }
 
 function load(uri: string, path: string, walk: Walk): readonly Resource[] {
   const file = locate(uri, path, walk);
   if (file === undefined) return [];
   if (isFolder(file, path)) return accumulate(file, [], walk);
-  const trees = parseTrees(walk.read(file) ?? '');
-  if (!trees) walk.notes.add(`\`${path}\` does not parse`);
-  return (trees ?? []).flatMap((tree) => resourcesOf(tree, file));
+  const documents = walk.sources.documents(file) ?? [];
+  walk.files.add(file);
+  if (documents.some(({ broken }) => broken)) walk.notes.add(`\`${path}\` does not parse`);
+  return documents.flatMap((document) => resourcesOf(document));
 }
 
-function locate(uri: string, path: string, { read, notes }: Walk): string | undefined {
-  const file = fileAt(dirname(uri), path, (each) => read(each) !== undefined);
+function locate(uri: string, path: string, { sources, notes }: Walk): string | undefined {
+  const file = fileAt(dirname(uri), path, sources.has);
   if (file === undefined) notes.add(`\`${path}\` is not in the workspace`);
   return file;
 }
@@ -103,12 +138,6 @@ function isFolder(file: string, path: string): boolean {
     .filter((part) => part !== '' && part !== '.')
     .slice(-1);
   return last === '' || last === '..' || !file.endsWith(`/${last}`);
-}
-
-function inRange(uri: string, path: string, read: Read): string | undefined {
-  if (path.includes('\n')) return undefined;
-  const file = fileAt(dirname(uri), path, (each) => read(each) !== undefined);
-  return file === undefined ? undefined : read(file);
 }
 
 /** In the order of kustomize. */

@@ -1,6 +1,7 @@
 /** An object on its way through kustomizations: what it is now, and under which names it was known. */
 import { groupOf } from '../../kinds/object';
-import { at, isMap, listAt, textAt, type Tree, type TreeMap, withField } from './tree';
+import type { SourceDocument } from './sources';
+import { at, isMap, listAt, textAt, type Tree, type TreeMap } from './tree';
 
 export interface Id {
   readonly name: string;
@@ -11,13 +12,15 @@ export interface Resource {
   readonly tree: TreeMap;
   /** As it stands in the file. */
   readonly written: TreeMap;
-  /** URI of the file in which it is written. */
-  readonly source: string;
+  /** Document in which it is written; a generated one's is that of its kustomization. */
+  readonly source: SourceDocument;
   /** What it was called, oldest first. */
   readonly former: readonly Id[];
   /** Given by kustomizations, innermost first. */
   readonly prefixes: readonly string[];
   readonly suffixes: readonly string[];
+  /** True for what a generator makes. */
+  readonly generated?: boolean;
 }
 
 /** Kinds of Kubernetes without a namespace. Kustomize takes custom ones for namespaced, whatever they are. */
@@ -52,10 +55,10 @@ const BUILT_IN =
   /^(|apps|batch|autoscaling|policy|extensions|(networking|rbac\.authorization|admissionregistration|storage|apiextensions|apiregistration|scheduling|node|coordination|discovery|events|certificates|flowcontrol\.apiserver|authentication|authorization|resource)\.k8s\.io)$/;
 
 /** Objects that a document unfolds to: a `List` to its items. Empty where it holds none. */
-export function resourcesOf(tree: Tree, source: string): readonly Resource[] {
+export function resourcesOf(source: SourceDocument, tree = source.root): readonly Resource[] {
   if (!isMap(tree)) return [];
   if (kindOf(tree).endsWith('List') && at(tree, 'items') !== undefined)
-    return listAt(tree, 'items').flatMap((item) => resourcesOf(item, source));
+    return listAt(tree, 'items').flatMap((item) => resourcesOf(source, item));
   if (kindOf(tree) === '' || !isMap(at(tree, 'metadata'))) return [];
   return [{ tree, written: tree, source, former: [], prefixes: [], suffixes: [] }];
 }
@@ -98,7 +101,7 @@ export function changed(resource: Resource, tree: TreeMap): Resource {
   return { ...resource, tree, former: same ? resource.former : [...resource.former, before] };
 }
 
-export function withMetadata(tree: TreeMap, key: string, value: string): TreeMap {
-  const metadata = at(tree, 'metadata');
-  return withField(tree, 'metadata', withField(isMap(metadata) ? metadata : {}, key, value));
+/** The same object with other values, under the same name. */
+export function withTree(resource: Resource, tree: Tree): Resource {
+  return isMap(tree) && tree !== resource.tree ? { ...resource, tree } : resource;
 }

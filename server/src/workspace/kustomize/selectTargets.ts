@@ -20,13 +20,17 @@ export function targetMatcher(target: Tree): (resource: Resource) => boolean {
       kind(kindOf(tree)) &&
       ids.some((id) => name(id.name)) &&
       ids.some((id) => namespace(id.namespace || 'default') || namespace(id.namespace)) &&
-      labels(new Map(pairsAt(tree, 'metadata', 'labels'))) &&
-      annotations(new Map(pairsAt(tree, 'metadata', 'annotations')))
+      labels(textsOf(tree, 'labels')) &&
+      annotations(textsOf(tree, 'annotations'))
     );
   };
 }
 
-type LabelTest = (labels: ReadonlyMap<string, Tree>) => boolean;
+function textsOf(tree: Tree, field: string): ReadonlyMap<string, string> {
+  return new Map(pairsAt(tree, 'metadata', field).map(({ key, value }) => [key.value, textAt(value)]));
+}
+
+type LabelTest = (labels: ReadonlyMap<string, string>) => boolean;
 
 /** `a=b, c!=d, e in (x, y), f, !g` */
 function labelMatcher(selector: string): LabelTest {

@@ -2,8 +2,21 @@
  * Strategic merge patches.
  * @see https://github.com/kubernetes/community/blob/master/contributors/devel/sig-api-machinery/strategic-merge-patch.md
  */
+import { isNull } from '../../syntax/node';
 import { isBuiltIn, kindOf } from './resource';
-import { at, isList, isMap, type Tree, type TreeMap, withField } from './tree';
+import {
+  at,
+  emptyMap,
+  isList,
+  isMap,
+  textAt,
+  toPlain,
+  type Tree,
+  type TreeList,
+  type TreeMap,
+  withEntry,
+  withValue,
+} from './tree';
 
 const DIRECTIVE = '$patch';
 /** Lists whose items are told apart by a key; others are replaced as a whole. */
@@ -41,20 +54,33 @@ function mergeKeys(kind: string): KeyOf {
   };
 }
 
+/** A value that the patch decides stands where the patch has it, with its key; what both have, where the base has it. */
 function mergeMaps(
   base: TreeMap,
   patch: TreeMap,
   path: readonly string[],
   keyOf: KeyOf,
 ): TreeMap | undefined {
-  const directive = at(patch, DIRECTIVE);
+  const directive = textAt(patch, DIRECTIVE);
   if (directive === 'delete') return undefined;
-  let merged = directive === 'replace' ? {} : base;
-  for (const [key, value] of Object.entries(patch)) {
-    if (key.startsWith('$')) continue;
-    merged = withField(merged, key, mergeValue(at(merged, key), value, [...path, key], keyOf));
+  let merged = directive === 'replace' ? emptyMap(patch) : base;
+  for (const { key, value } of patch.entries) {
+    const { value: name } = key;
+    if (name.startsWith('$')) continue;
+    const before = at(merged, name);
+    const after = mergeValue(before, value, [...path, name], keyOf);
+    const kept = before !== undefined && before.kind !== 'scalar' && after?.kind === before.kind;
+    if (isRepeated(before, after)) continue;
+    if (after === undefined || kept) merged = withValue(merged, name, after);
+    else merged = withEntry(merged, { key, value: after });
   }
   return merged;
+}
+
+/** What a patch says again is decided by the base. */
+function isRepeated(before: Tree | undefined, after: Tree | undefined): boolean {
+  if (before?.kind !== 'scalar' || after?.kind !== 'scalar') return false;
+  return toPlain(before) === toPlain(after);
 }
 
 function mergeValue(
@@ -63,40 +89,52 @@ function mergeValue(
   path: readonly string[],
   keyOf: KeyOf,
 ): Tree | undefined {
-  if (patch === null) return undefined;
-  if (isMap(patch)) return mergeMaps(isMap(base) ? base : {}, patch, path, keyOf);
+  if (isNull(patch)) return undefined;
+  if (isMap(patch)) return mergeMaps(isMap(base) ? base : emptyMap(patch), patch, path, keyOf);
   if (!isList(patch)) return patch;
-  if (path.at(-1) === 'finalizers' && isList(base)) return [...new Set([...base, ...patch])];
-  return mergeLists(isList(base) ? base : [], patch, path, keyOf);
+  if (path.at(-1) === 'finalizers' && isList(base)) return { ...base, items: union(base.items, patch.items) };
+  return mergeLists(isList(base) ? base : undefined, patch, path, keyOf);
+}
+
+function union(a: readonly Tree[], b: readonly Tree[]): readonly Tree[] {
+  const known = new Set(a.map((item) => textAt(item)));
+  return [...a, ...b.filter((item) => !known.has(textAt(item)))];
 }
 
 /** Items of the patch go first, as kustomize has them. */
 function mergeLists(
-  base: readonly Tree[],
-  patch: readonly Tree[],
+  base: TreeList | undefined,
+  patch: TreeList,
   path: readonly string[],
   keyOf: KeyOf,
-): readonly Tree[] {
+): TreeList {
   const key = keyOf(path);
-  const replaces = patch.some(
-    (item) => at(item, DIRECTIVE) === 'replace' && Object.keys(item ?? {}).length === 1,
+  const isDirective = (item: Tree): boolean =>
+    isMap(item) && item.entries.every((each) => each.key.value === DIRECTIVE);
+  const replaces = patch.items.some((item) => isDirective(item) && textAt(item, DIRECTIVE) === 'replace');
+  const keyed = patch.items.filter(
+    (item) => !isDirective(item) || (isMap(item) && item.entries.length === 0),
   );
-  const keyed = patch.filter((item) => Object.keys(item ?? {}).join() !== DIRECTIVE);
   if (key === undefined || replaces || keyed.some((item) => at(item, key) === undefined)) {
-    return keyed.flatMap((item) => (isMap(item) ? (mergeMaps({}, item, path, keyOf) ?? []) : [item]));
+    const items = keyed.flatMap((item) => {
+      const made = isMap(item) ? mergeMaps(emptyMap(item), item, path, keyOf) : item;
+      return made ? [made] : [];
+    });
+    return { ...patch, items };
   }
-  const rest = [...base];
-  const merged = keyed.flatMap((item) => {
+  const rest = [...(base?.items ?? [])];
+  const merged = keyed.flatMap((item): readonly Tree[] => {
     const found = rest.findIndex((each) => isSame(each, item, key));
     const [before] = found < 0 ? [] : rest.splice(found, 1);
-    return mergeValue(before, item, path, keyOf) ?? [];
+    const after = mergeValue(before, item, path, keyOf);
+    return after ? [after] : [];
   });
-  return [...merged, ...rest];
+  return { ...(base ?? patch), items: [...merged, ...rest] };
 }
 
 /** One port number may stand there for each protocol. */
 function isSame(a: Tree, b: Tree, key: string): boolean {
-  if (at(a, key) !== at(b, key)) return false;
-  const [one, other] = [at(a, 'protocol'), at(b, 'protocol')];
-  return !/[pP]ort$/.test(key) || one === undefined || other === undefined || one === other;
+  if (at(a, key) === undefined || textAt(a, key) !== textAt(b, key)) return false;
+  const [one, other] = [textAt(a, 'protocol'), textAt(b, 'protocol')];
+  return !/[pP]ort$/.test(key) || one === '' || other === '' || one === other;
 }

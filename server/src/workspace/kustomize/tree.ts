@@ -1,95 +1,141 @@
-/** Manifests without positions: what a kustomization makes of them is computed on these, and printed. */
-import { boolean, integer, type Node } from '../../syntax/node';
-import { parseUntemplated, splitDocuments } from '../../syntax/document';
+/** Positioned trees that kustomizations change. Every value keeps the place of the text that decides it. */
+import {
+  at,
+  boolean,
+  get,
+  integer,
+  isNull,
+  type MapEntry,
+  type MapNode,
+  type Node,
+  type ScalarNode,
+  type SeqNode,
+} from '../../syntax/node';
+import type { Span } from '../../syntax/span';
 
-export type Tree = null | boolean | number | string | readonly Tree[] | TreeMap;
-export interface TreeMap {
-  readonly [key: string]: Tree;
+export { at };
+export type Tree = Node;
+export type TreeMap = MapNode;
+export type TreeList = SeqNode;
+
+/** A tree without positions. */
+export type Plain = null | boolean | number | string | readonly Plain[] | PlainMap;
+export interface PlainMap {
+  readonly [key: string]: Plain;
 }
 
-/** Trees of the documents in `text`, empty ones left out; undefined where one of them does not parse. */
-export function parseTrees(text: string): readonly Tree[] | undefined {
-  const trees: Tree[] = [];
-  for (const { start, end } of splitDocuments(text)) {
-    const { root, problems } = parseUntemplated(text.slice(start, end));
-    if (problems.length > 0) return undefined;
-    if (root) trees.push(toTree(root));
-  }
-  return trees.filter((tree) => tree !== null);
+export function isMap(tree: Tree | undefined): tree is MapNode {
+  return tree?.kind === 'map';
 }
 
-export function isMap(tree: Tree | undefined): tree is TreeMap {
-  return typeof tree === 'object' && tree !== null && !Array.isArray(tree);
+export function isList(tree: Tree | undefined): tree is SeqNode {
+  return tree?.kind === 'seq';
 }
 
-export function isList(tree: Tree | undefined): tree is readonly Tree[] {
-  return Array.isArray(tree);
-}
-
-/** What stands at `keys`; null counts as absent. */
-export function at(tree: Tree | undefined, ...keys: readonly string[]): Tree | undefined {
-  let current = tree;
-  for (const key of keys) current = isMap(current) && Object.hasOwn(current, key) ? current[key] : undefined;
-  return current ?? undefined;
-}
-
+/** Text of the scalar at `keys`; empty where there is none, and for booleans. */
 export function textAt(tree: Tree | undefined, ...keys: readonly string[]): string {
   const found = at(tree, ...keys);
-  return typeof found === 'string' || typeof found === 'number' ? String(found) : '';
+  const value = found?.kind === 'scalar' ? toPlain(found) : undefined;
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+/** True where `true` stands at `keys`. */
+export function isTrue(tree: Tree | undefined, ...keys: readonly string[]): boolean {
+  const found = at(tree, ...keys);
+  return found?.kind === 'scalar' && boolean(found) === true;
 }
 
 /** Items of the list at `keys`; empty where there is none. */
 export function listAt(tree: Tree | undefined, ...keys: readonly string[]): readonly Tree[] {
   const found = at(tree, ...keys);
-  return isList(found) ? found : [];
+  return isList(found) ? found.items : [];
 }
 
 /** Texts of the list at `keys`. */
-export function textsAt(tree: Tree | undefined, ...keys: readonly string[]): readonly string[] {
-  return listAt(tree, ...keys).filter((item) => typeof item === 'string');
+export function textsAt(tree: Tree | undefined, ...keys: readonly string[]): readonly ScalarNode[] {
+  return listAt(tree, ...keys).filter(
+    (item) => item.kind === 'scalar' && typeof toPlain(item) === 'string',
+  ) as ScalarNode[];
 }
 
-/** Pairs of the map at `keys`; empty where there is none. */
-export function pairsAt(tree: Tree | undefined, ...keys: readonly string[]): readonly [string, Tree][] {
+/** Entries of the map at `keys`; empty where there is none. */
+export function pairsAt(tree: Tree | undefined, ...keys: readonly string[]): readonly MapEntry[] {
   const found = at(tree, ...keys);
-  return isMap(found) ? Object.entries(found) : [];
+  return isMap(found) ? found.entries : [];
 }
 
-/** `map` with `value` under `key`; undefined takes the key away. */
-export function withField(map: TreeMap, key: string, value: Tree | undefined): TreeMap {
-  if (value !== undefined) return { ...map, [key]: value };
-  return Object.fromEntries(Object.entries(map).filter(([each]) => each !== key));
+/** `map` with `entry` in place of those with its key. */
+export function withEntry(map: MapNode, entry: MapEntry): MapNode {
+  const { value: key } = entry.key;
+  const place = map.entries.findLastIndex((each) => each.key.value === key);
+  if (place < 0) return { ...map, entries: [...map.entries, entry] };
+  const others = (each: MapEntry, index: number): boolean => index === place || each.key.value !== key;
+  return { ...map, entries: map.entries.with(place, entry).filter(others) };
+}
+
+/** `map` with another value under `key`, which is there; undefined takes the entry away. */
+export function withValue(map: MapNode, key: string, value: Tree | undefined): MapNode {
+  const entry = map.entries.findLast((each) => each.key.value === key);
+  if (value === undefined) return { ...map, entries: map.entries.filter((each) => each.key.value !== key) };
+  return entry ? withEntry(map, { key: entry.key, value }) : map;
+}
+
+/** `text` with another value; what stands at its place is remembered. */
+export function renamed(text: ScalarNode, value: string): ScalarNode {
+  if (text.value === value) return text;
+  return {
+    ...text,
+    value,
+    type: text.type === 'template' ? 'template' : 'string',
+    written: text.written ?? text.value,
+  };
+}
+
+/** A key that no file writes: `by` made it. */
+export function keyBy(by: ScalarNode, name: string): ScalarNode {
+  return by.value === name ? by : { ...by, value: name, written: by.written ?? by.value };
+}
+
+/** A map that no file writes. */
+export function emptyMap({ start, end }: Span): MapNode {
+  return { kind: 'map', start, end, flow: false, entries: [] };
 }
 
 /**
- * `tree` with what `update` makes of the value at `path`. Lists on the way are gone through; a key that ends in `[]`
- * has to be there. `missing`: whether other maps on the way, and the value, are made where they are not there.
+ * `tree` with what `update` makes of the entry at `path`, its value undefined where it is not there. Lists on the way
+ * are gone through; a key that ends in `[]` has to be there. `maker`: the key of whatever wants it, which stands for
+ * maps and keys that are made on the way; undefined: none are made.
  */
 export function updateAt(
   tree: Tree,
   path: readonly string[],
-  missing: 'create' | 'leave',
-  update: (value: Tree | undefined) => Tree,
+  maker: ScalarNode | undefined,
+  update: (value: Tree | undefined, key: ScalarNode) => MapEntry,
 ): Tree {
-  if (isList(tree)) return tree.map((item) => updateAt(item, path, missing, update));
+  if (isList(tree)) return { ...tree, items: tree.items.map((item) => updateAt(item, path, maker, update)) };
   const [step, ...rest] = path;
-  if (step === undefined) return update(tree);
-  if (!isMap(tree)) return tree;
-  const key = step.replace(/\[\]$/, '');
-  const value = at(tree, key);
-  if (value === undefined && (missing === 'leave' || key !== step)) return tree;
-  if (value === undefined && rest.length === 0) return withField(tree, key, update(undefined));
-  return withField(tree, key, updateAt(value ?? {}, rest, missing, update));
+  if (step === undefined || !isMap(tree)) return tree;
+  const name = step.replace(/\[\]$/, '');
+  const value = get(tree, name);
+  if (value === undefined && (!maker || name !== step)) return tree;
+  const written = tree.entries.findLast((each) => each.key.value === name)?.key;
+  const key = written ?? (maker && keyBy(maker, name));
+  if (!key) return tree;
+  if (rest.length === 0) return withEntry(tree, update(value, key));
+  return withEntry(tree, { key, value: updateAt(value ?? emptyMap(key), rest, maker, update) });
 }
 
-function toTree(node: Node): Tree {
+/** Values without their places; of equal keys the last one counts. */
+export function toPlain(node: MapNode): PlainMap;
+export function toPlain(node: Node): Plain;
+export function toPlain(node: Node): Plain {
   switch (node.kind) {
     case 'map':
-      return Object.fromEntries(node.entries.map(({ key, value }) => [key.value, toTree(value)]));
+      return Object.fromEntries(node.entries.map(({ key, value }) => [key.value, toPlain(value)]));
     case 'seq':
-      return node.items.map(toTree);
+      return node.items.map((item) => toPlain(item));
     case 'scalar':
-      if (node.type === 'null') return null;
+      if (isNull(node)) return null;
       if (node.type === 'boolean') return boolean(node) ?? node.value;
       if (node.type === 'number') return numberOf(node.value, integer(node));
       return node.value;
@@ -97,7 +143,7 @@ function toTree(node: Node): Tree {
 }
 
 /** What JavaScript cannot hold stays as it is written. */
-function numberOf(written: string, whole: number | undefined): Tree {
+function numberOf(written: string, whole: number | undefined): Plain {
   if (whole !== undefined) return whole;
   const value = Number(written);
   return Number.isFinite(value) && !/^[-+]?\d+$/.test(written) ? value : written;

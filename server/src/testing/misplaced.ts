@@ -1,0 +1,63 @@
+/** Whether rendered values stand where their places say: the check of the projection's positions. */
+import type { Document } from '../kinds/object';
+import { splitDocuments } from '../syntax/document';
+import type { Node, ScalarNode } from '../syntax/node';
+import { placeOf } from '../workspace/kustomize/regions';
+import type { Rendered } from '../workspace/kustomize/render';
+import { kindOf } from '../workspace/kustomize/resource';
+
+type Read = (uri: string) => string | undefined;
+
+/** Scalars of `rendered` whose places hold something else than what they say is written there. */
+export function misplaced(rendered: Rendered, read: Read): readonly string[] {
+  return rendered.objects.flatMap(({ tree }) =>
+    scalarsIn(tree, '').flatMap(({ path, scalar }) => {
+      const { uri, text } = placed(rendered, read, scalar);
+      return reads(text, scalar) ? [] : [`${path}: ${scalar.value} is not ${text} in ${uri}`];
+    }),
+  );
+}
+
+/** `path: value <- text in file` for each scalar of the first object of `kind`, its keys left out. */
+export function placesIn(rendered: Rendered, read: Read, kind: string): string {
+  const found = rendered.objects.find(({ tree }) => kindOf(tree) === kind);
+  const lines = found && scalarsIn(found.tree, '').filter(({ path }) => !path.endsWith('?'));
+  return (lines ?? [])
+    .map(({ path, scalar }) => {
+      const { uri, text } = placed(rendered, read, scalar);
+      return `${path}: ${scalar.value} <- ${text} in ${uri.split('/').slice(-2).join('/')}`;
+    })
+    .join('\n');
+}
+
+interface Found {
+  /** Of a key, with a question mark behind it. */
+  readonly path: string;
+  readonly scalar: ScalarNode;
+}
+
+function scalarsIn(node: Node, path: string): readonly Found[] {
+  if (node.kind === 'scalar') return [{ path, scalar: node }];
+  if (node.kind === 'seq') return node.items.flatMap((item, at) => scalarsIn(item, `${path}/${at}`));
+  return node.entries.flatMap(({ key, value }) => [
+    { path: `${path}/${key.value}?`, scalar: key },
+    ...scalarsIn(value, `${path}/${key.value}`),
+  ]);
+}
+
+function placed({ regions }: Rendered, read: Read, scalar: ScalarNode): { uri: string; text: string } {
+  const [own] = regions;
+  if (!own) throw new Error('nothing was read');
+  const { document, start, end } = placeOf({ home: '', regions, own }, scalar);
+  const others = regions.filter((each) => each.document.uri === document.uri).map((each) => each.document);
+  const text = read(document.uri) ?? '';
+  const span = splitDocuments(text)[[...new Set<Document>(others)].indexOf(document)];
+  return { uri: document.uri, text: span ? text.slice(span.start + start, span.start + end) : '' };
+}
+
+/** Escapes, folds and indentation read otherwise than they are written. */
+function reads(text: string, { style, type, value, written }: ScalarNode): boolean {
+  if (written === '' || type === 'null' || text === (written ?? value)) return true;
+  const bare = (each: string): string => each.replaceAll(/[\s\\]|''/g, '');
+  return style === 'plain' ? bare(text) === bare(written ?? value) : text.length > 0 || value === '';
+}
