@@ -1,7 +1,7 @@
-import type { WorkspaceEdit } from 'vscode-languageserver/node';
+import type { CodeAction, WorkspaceEdit } from 'vscode-languageserver/node';
 import { expect, test } from 'vitest';
 import { deployment, policy, service } from '../../server/src/testing/manifests';
-import type { Client } from './client';
+import { type Client, EDITOR } from './client';
 import { startIndexed } from './shop';
 
 const SOURCE = `
@@ -75,4 +75,41 @@ test('says which ends there are, and which ones a place is about', async () => {
 test('answers with nothing where there are no pods', async () => {
   const client = await startIndexed('#- a.txt\nnothing\n');
   expect(await explain(client)).toBeNull();
+});
+
+const HOST = `
+#- shop.yaml
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web, namespace: shop}
+spec:
+  template:
+    metadata: {labels: {app: web}}
+    spec: {containers: [{name: app, env: [{name: DB, value: 'db.shop:5432'}]}]}
+${deployment('db', 'app: db', '{containerPort: 5432}')}${service('db', 'selector: {app: db}, ports: [{port: 5432}]')}
+${policy('db', 'podSelector: {matchLabels: {app: db}}, ingress: [{from: [{podSelector: {matchLabels: {app: wbe}}}], ports: [{port: 5432}]}]').trim()}
+`;
+
+test('offers, where a host is used that cannot be reached, what would let it', async () => {
+  const capabilities = { ...EDITOR, experimental: { explainPanel: true } };
+  const client = await startIndexed(HOST, { capabilities });
+  await client.open('shop.yaml');
+  const position = client.position('shop.yaml', "value: 'd|b.shop");
+  const actions = await client.request<CodeAction[]>('textDocument/codeAction', 'shop.yaml', {
+    range: { start: position, end: position },
+    context: { diagnostics: [] },
+  });
+  expect(actions.map(({ title, kind }) => `${kind}: ${title}`)).toEqual([
+    'refactor.rewrite.allow: Allow shop/web → service shop/db: change `app: wbe` to `web` in `db`',
+    'refactor.rewrite.allow: Allow shop/web → service shop/db: add `shop/web` to rule 1 of `db`',
+    'refactor.rewrite.allow: Allow shop/web → service shop/db: create NetworkPolicy `allow-db-from-web`',
+    'explain: Explain shop/web → service shop/db on TCP 5432',
+  ]);
+  expect(actions[3]?.command).toMatchObject({
+    command: 'selectrail.explain',
+    arguments: [{ source: 'shop/web[Deployment]', destination: 'service shop/db', uri: client.uri('') }],
+  });
+  await client.apply(actions[0]?.edit ?? {});
+  expect(client.text('shop.yaml')).toContain('{matchLabels: {app: web}}');
+  expect(await explain(client)).toMatchObject({ verdict: 'allowed by db' });
 });

@@ -36,6 +36,7 @@ import { type ExplainChoices, explainChoices } from './reachability/endChoices';
 import { type AskedExplanation, type ExplanationView, explanationView } from './reachability/explanationView';
 import type { AskedScope } from './reachability/askedScope';
 import { type QuestionAt, questionAt } from './reachability/questionAt';
+import { repairsAt } from './reachability/repairsAt';
 import { prepareRename, type Renamable, rename, type Renamed } from './rename';
 import { selectionRanges } from './selectionRange';
 import type { Settings } from './settings';
@@ -197,6 +198,11 @@ export class Analysis {
   /** Keys that lead to the object at `offset`, in the chosen environment where it is part of that. */
   networkTreePath(uri: string, offset: number): readonly string[] | undefined {
     return treePath(this.snapshot, this.seenFrom(uri).unitsOfFile(uri), { uri, offset });
+  }
+
+  /** The smallest edits that let through what is asked; empty where nothing is denied. */
+  repairsAt(question: QuestionAt, read: ReadText): readonly Fix[] {
+    return repairsAt(this.snapshot, question, read);
   }
 
   lensPlaces(uri: string): readonly LensPlace[] {

@@ -9,6 +9,8 @@ export interface ClientFeatures {
   readonly createFiles: boolean;
   readonly diagnosticRefresh: boolean;
   readonly documentChanges: boolean;
+  /** It has the command `selectrail.explain`. */
+  readonly explainPanel: boolean;
   readonly fileWatching: boolean;
   /** It wants to hear of `selectrail/changed`. */
   readonly indexChanges: boolean;
@@ -25,7 +27,11 @@ export function clientFeatures({
   textDocument,
   workspace,
 }: ClientCapabilities): ClientFeatures {
-  const own: { readonly copyLinks?: unknown; readonly indexChanges?: unknown } = experimental ?? {};
+  const own: {
+    readonly copyLinks?: unknown;
+    readonly explainPanel?: unknown;
+    readonly indexChanges?: unknown;
+  } = experimental ?? {};
   const { diagnostic, publishDiagnostics } = textDocument ?? {};
   return {
     configuration: workspace?.configuration ?? false,
@@ -34,6 +40,7 @@ export function clientFeatures({
     createFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') ?? false,
     diagnosticRefresh: workspace?.diagnostics?.refreshSupport ?? false,
     documentChanges: workspace?.workspaceEdit?.documentChanges ?? false,
+    explainPanel: own.explainPanel === true,
     fileWatching: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
     indexChanges: own.indexChanges === true,
     lensRefresh: workspace?.codeLens?.refreshSupport ?? false,

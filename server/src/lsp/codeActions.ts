@@ -1,4 +1,4 @@
-/** Quick fixes of the diagnostics that the range touches, and the repair of all that a file has. */
+/** Quick fixes of the diagnostics that the range touches, the repair of all that a file has, and what is about reachability. */
 import {
   type CodeAction,
   CodeActionKind,
@@ -12,6 +12,7 @@ import type { Fix } from '../ide/edit';
 import { fixAll } from '../ide/fixAll';
 import { folderOf } from '../workspace/candidates';
 import { toLspDiagnostic } from './diagnostic';
+import { explainActions } from './explainActions';
 import { kubectl } from './kubectl';
 import type { Moment } from './moment';
 import { fromClient } from './uris';
@@ -28,6 +29,7 @@ export function codeActions(moment: Moment, params: CodeActionParams): CodeActio
   const wanted = (kind: string): boolean => only?.some((each) => covers(each, kind)) ?? false;
   return [
     ...(only === undefined || wanted(CodeActionKind.QuickFix) ? quickFixes(moment, params) : []),
+    ...explainActions(moment, params, (kind) => only === undefined || wanted(kind)),
     ...(wanted(FIX_ALL) ? fixAllAction(moment, fromClient(params.textDocument.uri)) : []),
     ...(wanted(KUBECTL) ? kubectlActions(moment, params) : []),
   ];

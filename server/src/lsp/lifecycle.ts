@@ -8,6 +8,7 @@ import {
 } from 'vscode-languageserver';
 import { clientFeatures } from './clientFeatures';
 import { FIX_ALL, KUBECTL } from './codeActions';
+import { ALLOW, EXPLAIN } from './explainActions';
 import { loadSettings, ownSection, watchSettings } from './configuration';
 import { chooseEncoding } from './encoding';
 import { indexWorkspace } from './indexing';
@@ -41,7 +42,7 @@ export function initialize(session: Session, params: InitializeParams): Initiali
       selectionRangeProvider: true,
       inlayHintProvider: true,
       codeLensProvider: { resolveProvider: true },
-      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL, KUBECTL] },
+      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, ALLOW, EXPLAIN, FIX_ALL, KUBECTL] },
       ...(session.client.pullDiagnostics && {
         diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: true },
       }),

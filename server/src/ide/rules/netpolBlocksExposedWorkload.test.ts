@@ -1,5 +1,5 @@
-import { test } from 'vitest';
-import { checkDiagnostics, checkFixedText } from '../../testing/checkDiagnostics';
+import { expect, test } from 'vitest';
+import { checkDiagnostics, checkFixedText, fixTitles } from '../../testing/checkDiagnostics';
 
 const POD = `---
 apiVersion: v1
@@ -178,4 +178,14 @@ kind: ${apiVersion.startsWith('cilium') ? 'CiliumNetworkPolicy' : 'HelmRelease'}
 metadata: {name: other, namespace: shop}
 `);
   }
+});
+
+test('the port beside a rule that lets everybody in is a smaller repair', () => {
+  const metrics = `---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: metrics, namespace: shop}
+spec: {podSelector: {matchLabels: {app: web}}, ingress: [{ports: [{port: 9090}]}]}
+`;
+  expect(fixTitles(BALANCER + metrics)).toContain('Add TCP 8080 to rule 1 of `metrics`');
 });

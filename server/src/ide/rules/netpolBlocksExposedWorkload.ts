@@ -1,12 +1,15 @@
 /** Pods that a Service or an Ingress exposes, and that no NetworkPolicy lets anybody of there reach. */
 import { backendsOf, ingress, type IngressBackend } from '../../kinds/ingress';
 import { is, type KubeObject, nameOf } from '../../kinds/object';
-import { service, type ServiceSpec } from '../../kinds/service';
+import { service, type ServicePort, type ServiceSpec } from '../../kinds/service';
+import { shownNamespace } from '../../network/dns';
 import { type BlockedPort, blockedPort } from '../../network/exposure';
 import { findServicePort } from '../../network/ports';
 import { isKnown } from '../../syntax/node';
 import { findByName, placeOf } from '../../workspace/find';
 import type { Snapshot } from '../../workspace/snapshot';
+import type { Fix, ReadText } from '../edit';
+import { policyChanges } from '../reachability/repairsAt';
 import type { Value } from '../yamlText';
 import { createPolicy } from './createPolicy';
 import type { Related, Rule, Finding } from './rule';
@@ -57,7 +60,10 @@ function inService(snapshot: Snapshot, object: KubeObject<ServiceSpec>): readonl
         found.map((each) => each.blocked),
         [],
       );
-      return createPolicy(snapshot, object, 'Allow it by a NetworkPolicy', name, spec, read);
+      return [
+        ...createPolicy(snapshot, object, 'Allow it by a NetworkPolicy', name, spec, read),
+        ...changesFor(snapshot, object, ANYWHERE, { service: object, port }, read),
+      ];
     },
   }));
 }
@@ -69,7 +75,7 @@ function inBackend(snapshot: Snapshot, object: KubeObject, backend: IngressBacke
   const [only, ...more] = own.filter((each) => is(each, service));
   const port = only && findServicePort(only.spec.ports, text);
   const blocked = port && more.length === 0 ? blockedPort(snapshot, only, port, 'pods') : undefined;
-  if (!only || !blocked) return [];
+  if (!only || !port || !blocked) return [];
   const labels = only.spec.selector?.requirements.map(({ key, values }) => [
     key.value,
     values[0]?.value ?? '',
@@ -80,8 +86,8 @@ function inBackend(snapshot: Snapshot, object: KubeObject, backend: IngressBacke
       span: name,
       message: `No policy lets an ingress controller in to port ${blocked.number} of ${refsOf(blocked.workloads)}`,
       related: relatedOf(blocked),
-      fixes: (read) =>
-        createPolicy(
+      fixes: (read) => [
+        ...createPolicy(
           snapshot,
           object,
           'Allow all pods of the cluster by a NetworkPolicy',
@@ -89,8 +95,26 @@ function inBackend(snapshot: Snapshot, object: KubeObject, backend: IngressBacke
           spec,
           read,
         ),
+        ...changesFor(snapshot, object, '{ingress-controller}', { service: only, port }, read),
+      ],
     },
   ];
+}
+
+const ANYWHERE = '0.0.0.0/0';
+
+/** Changes of the policies that are there, which let `source` in to the port of the Service. */
+function changesFor(
+  snapshot: Snapshot,
+  object: KubeObject,
+  source: string,
+  { service: target, port }: { readonly service: KubeObject; readonly port: ServicePort },
+  read: ReadText,
+): readonly Fix[] {
+  if (!isKnown(port.number)) return [];
+  const destination = `service ${shownNamespace(snapshot, target)}/${nameOf(target)}`;
+  const asked = { source, destination, port: { protocol: port.protocol, port: port.number.value } };
+  return policyChanges(snapshot, object.document.uri, asked, read);
 }
 
 function policySpec(
