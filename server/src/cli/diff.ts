@@ -24,13 +24,11 @@ export function diff(options: DiffOptions, out: Output, notes: Output): ExitCode
     const { world: after, loaded } = loadWorld([options.new], options, notes);
     const before =
       revision === undefined
-        ? loadWorld([place], options, notes).world
-        : worldAt(place, revision, loaded.settings, options.assumptions);
+        ? loadWorld([place], { ...options, assumptions: after.assumptions }, notes).world
+        : worldAt(place, revision, loaded.settings, after.assumptions);
     const [listedBefore, listedAfter] = [listing(before, options), listing(after, options)];
     const found = differences(listedBefore, listedAfter, options.output === 'csv' ? sameSure : sameBounds);
-    out.write(
-      diffReport(inOrder(found), { before, after, output: options.output, assumptions: options.assumptions }),
-    );
+    out.write(diffReport(inOrder(found), { before, after, output: options.output }));
     return found.length > 0 ? 1 : 0;
   } catch (error) {
     if (!(error instanceof Trouble)) throw error;

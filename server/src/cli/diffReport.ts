@@ -1,6 +1,5 @@
 /** Differences as csv, json, Markdown or a table. */
 import { assumptionTexts } from '../network/reach/assumptionTexts';
-import type { Assumptions } from '../workspace/assumptions';
 import type { Bounds } from '../network/reach/bounds';
 import { connectionText } from '../network/reach/connections';
 import type { Difference } from '../network/reach/difference';
@@ -10,13 +9,13 @@ import type { World } from '../network/reach/world';
 import { csv } from './csv';
 import type { DiffOptions } from './reachArgs';
 import { endText, unknownText } from './reachRows';
+import { assumedLine, assumedLines } from './assumed';
 import { markdownTable, textTable } from './table';
 
 interface Compared {
   readonly before: World;
   readonly after: World;
   readonly output: DiffOptions['output'];
-  readonly assumptions: Assumptions;
 }
 
 export function diffReport(found: readonly Difference[], compared: Compared): string {
@@ -27,9 +26,12 @@ export function diffReport(found: readonly Difference[], compared: Compared): st
     case 'json':
       return json(found, compared);
     case 'md':
-      return markdownTable(HEADER, rows);
+      return markdownTable(HEADER, rows) + assumedLine(compared.after.assumptions);
     case 'table':
-      return rows.length > 0 ? textTable(HEADER, rows) : 'No connection changes\n';
+      return (
+        (rows.length > 0 ? textTable(HEADER, rows) : 'No connection changes\n') +
+        assumedLines(compared.after.assumptions)
+      );
   }
 }
 
@@ -66,7 +68,7 @@ function json(found: readonly Difference[], compared: Compared): string {
       after: { allowed: connectionText(each.after.sure), unknown: unknownText(each.after) },
       workloads: infoOf(each, compared),
     })),
-    assumptions: assumptionTexts(compared.assumptions),
+    assumptions: assumptionTexts(compared.after.assumptions),
   };
   return `${JSON.stringify(value, undefined, 2)}\n`;
 }

@@ -51,6 +51,7 @@ function pathValue(explained: Explained, each: ExplainedPath): object {
     protocol: each.flow.protocol,
     port: each.flow.port,
     connections: { allowed: connectionText(total.sure), unknown: unknownText(total) },
+    caveats: each.caveats,
     directions,
     istio: each.mesh
       ? {

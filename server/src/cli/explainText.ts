@@ -31,13 +31,25 @@ export function explainText(explained: Explained, paint: Paint): string {
     return [
       `\n${each.source} → ${each.destination}, ${each.flow.protocol} ${each.flow.port}`,
       all,
+      ...each.caveats,
       ...pathLines(explained, each, paint),
     ];
   });
-  const byName = names.length > 0 ? ['', 'By name', ...names.map((name) => `  ${nameText(name)}`)] : [];
+  const byName =
+    names.length > 0
+      ? ['', 'By name', ...names.map((name) => `  ${NAME_OUTCOMES[name.outcome]}: ${nameText(name)}`)]
+      : [];
   const assumed = ['', 'Assumed:', ...assumptions.map((text) => `  ${text}`)];
   return `${[headline, ...why, ...pathTexts.flat(), ...byName, ...assumed].join('\n')}\n`;
 }
+
+const NAME_OUTCOMES = {
+  allow: 'allowed',
+  deny: 'denied',
+  unknown: 'unknown',
+  partial: 'in part',
+  refused: 'refused',
+} as const;
 
 const VERDICTS = {
   yes: ['green', 'allowed'],

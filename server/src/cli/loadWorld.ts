@@ -1,6 +1,7 @@
 /** The manifests of a command as one set that is deployed together, whatever folders they stand in. */
 import { readSettings } from '../ide/settings';
-import type { Assumptions } from '../workspace/assumptions';
+import { type Assumptions, DEFAULT_ASSUMPTIONS } from '../workspace/assumptions';
+import { settingsOf } from '../workspace/settings';
 import { World } from '../network/reach/world';
 import type { Snapshot } from '../workspace/snapshot';
 import type { Output } from './check';
@@ -35,13 +36,14 @@ export function loadWorld(
   return found;
 }
 
-/** Patches and values of charts are no objects. */
-export function worldOf(snapshot: Snapshot, uris: readonly string[], assumptions: Assumptions): World {
+/** Patches and values of charts are no objects. `assumed` wins over what the settings of the first folder say. */
+export function worldOf(snapshot: Snapshot, uris: readonly string[], assumed: Partial<Assumptions>): World {
   const objects = uris
     .filter((uri) => snapshot.layout.isManifest(uri))
     .toSorted()
     .flatMap((uri) => snapshot.objectsOf(uri));
-  return new World(snapshot, objects, assumptions);
+  const { assumptions = DEFAULT_ASSUMPTIONS } = settingsOf(snapshot.settings, uris[0] ?? '');
+  return new World(snapshot, objects, { ...assumptions, ...assumed });
 }
 
 /** What the answer may lack: documents that do not parse, templates, files that were not read. */

@@ -34,7 +34,7 @@ export function reach(options: ReachOptions, out: Output, notes: Output): ExitCo
   if (options.output === 'csv' && uncertain > 0) {
     notes.write(`note: ${uncertain} pairs have connections that are unknown; -o json lists them\n`);
   }
-  out.write(reachReport({ rows, exposure, assumptions: options.assumptions }, options.output));
+  out.write(reachReport({ rows, exposure, assumptions: world.assumptions }, options.output));
   return 0;
 }
 

@@ -1,6 +1,11 @@
 /** The command lines of `reach`, `explain` and `diff`, read. */
 import { parseArgs } from 'node:util';
-import { type Assumptions, DEFAULT_ASSUMPTIONS } from '../workspace/assumptions';
+import {
+  type Assumptions,
+  assumptionsOf,
+  CLUSTER_PROFILES,
+  isClusterProfile,
+} from '../workspace/assumptions';
 import { type Flow, isProtocol } from '../network/reach/connections';
 
 const REACH_OUTPUTS = ['table', 'csv', 'json', 'md', 'dot', 'mermaid', 'svg', 'html'] as const;
@@ -10,7 +15,8 @@ const DIFF_OUTPUTS = ['table', 'csv', 'json', 'md'] as const;
 export interface WorldOptions {
   /** Empty: `default`. */
   readonly namespace: string;
-  readonly assumptions: Assumptions;
+  /** What the command line says; the rest as `.selectrail.yaml` has it. */
+  readonly assumptions: Partial<Assumptions>;
   readonly color: 'auto' | 'never';
   /** What is asked for where a document cannot be read: the rest, or nothing. */
   readonly partial: 'accepted' | 'refused';
@@ -154,11 +160,7 @@ function readDiff(args: readonly string[]): ReachCommand {
 }
 
 /** csv is the form of another analyser, and so rests on its assumptions. */
-const CSV_ASSUMPTIONS: Assumptions = {
-  ...DEFAULT_ASSUMPTIONS,
-  ipBlocksMatchPods: 'no',
-  hostNetworkPods: 'pod',
-};
+const CSV_ASSUMPTIONS: Partial<Assumptions> = { ipBlocksMatchPods: 'no', hostNetworkPods: 'pod' };
 
 function common(values: {
   readonly namespace: string;
@@ -169,10 +171,7 @@ function common(values: {
 }): WorldOptions {
   return {
     namespace: values.namespace,
-    assumptions: values.assume.reduce(
-      assume,
-      values.output === 'csv' ? CSV_ASSUMPTIONS : DEFAULT_ASSUMPTIONS,
-    ),
+    assumptions: values.assume.reduce(assume, values.output === 'csv' ? CSV_ASSUMPTIONS : {}),
     color: values['no-color'] ? 'never' : 'auto',
     partial: values.strict ? 'refused' : 'accepted',
   };
@@ -186,12 +185,17 @@ const ASSUMPTIONS: Readonly<Record<string, Partial<Assumptions>>> = {
   'host-network-is-pod': { hostNetworkPods: 'pod' },
   'host-network-is-node': { hostNetworkPods: 'node' },
   'unknown-namespace-labels': { undeclaredNamespaces: 'unknown' },
+  'same-service-ports': { servicePorts: 'same' },
 };
 
-function assume(assumptions: Assumptions, name: string): Assumptions {
+/** The name of an assumption or of a cluster, or `dns=PLACE`. */
+function assume(assumptions: Partial<Assumptions>, name: string): Partial<Assumptions> {
+  if (name.startsWith('dns=')) return { ...assumptions, dns: [name.slice('dns='.length)] };
+  if (isClusterProfile(name)) return { ...assumptions, ...assumptionsOf(name, {}) };
   const change = ASSUMPTIONS[name];
   if (!change) {
-    throw new Wrong(`--assume takes ${Object.keys(ASSUMPTIONS).join(', ')}, not "${name}"`);
+    const names = [...Object.keys(CLUSTER_PROFILES), ...Object.keys(ASSUMPTIONS), 'dns=PLACE'];
+    throw new Wrong(`--assume takes ${names.join(', ')}, not "${name}"`);
   }
   return { ...assumptions, ...change };
 }

@@ -1,6 +1,7 @@
 /** A listing as people, documents and programs read it. */
 import { assumptionTexts } from '../network/reach/assumptionTexts';
 import type { Assumptions } from '../workspace/assumptions';
+import { assumedLine, assumedLines, assumedText } from './assumed';
 import type { ExposureRows } from './exposureRows';
 import { dotGraph, mermaidGraph } from './reachGraph';
 import { reachCsv } from './reachCsv';
@@ -18,19 +19,19 @@ export interface Report {
 export function reachReport(report: Report, output: Exclude<ReachOptions['output'], 'html'>): string {
   switch (output) {
     case 'table':
-      return tables(report, textTable) + footnotes(report);
+      return tables(report, textTable) + assumedLines(report.assumptions);
     case 'md':
-      return tables(report, markdownTable);
+      return tables(report, markdownTable) + assumedLine(report.assumptions);
     case 'csv':
       return reachCsv(report.rows, report.exposure);
     case 'json':
       return json(report);
     case 'dot':
-      return dotGraph(report.rows);
+      return `// ${assumedText(report.assumptions)}\n${dotGraph(report.rows)}`;
     case 'mermaid':
-      return mermaidGraph(report.rows);
+      return `%% ${assumedText(report.assumptions)}\n${mermaidGraph(report.rows)}`;
     case 'svg':
-      return reachSvg(report.rows);
+      return reachSvg(report.rows, assumedText(report.assumptions));
   }
 }
 
@@ -54,12 +55,6 @@ function tableOf(rows: readonly Row[], table: Table): string {
     header,
     rows.map((row) => [row.src, row.dst, row.conn || '-', ...(unknown ? [row.unknown] : [])]),
   );
-}
-
-function footnotes({ assumptions }: Report): string {
-  return `\nAssumed:\n${assumptionTexts(assumptions)
-    .map((text) => `  ${text}\n`)
-    .join('')}`;
 }
 
 function json({ rows, exposure, assumptions }: Report): string {

@@ -5,7 +5,8 @@ const CELL = 22;
 const LETTER = 6.6;
 const COLOURS = { all: '#2da44e', some: '#9be9a8', unknown: '#f2cc60', none: '#f6f8fa' };
 
-export function reachSvg(rows: readonly Row[]): string {
+/** `assumed`: what it rests on, for those who read it aloud or hover. */
+export function reachSvg(rows: readonly Row[], assumed: string): string {
   const sources = [...new Set(rows.map(({ src }) => src))].toSorted();
   const destinations = [...new Set(rows.map(({ dst }) => dst))].toSorted();
   const byPair = new Map(rows.map((row) => [`${row.src}\n${row.dst}`, row]));
@@ -19,6 +20,7 @@ export function reachSvg(rows: readonly Row[]): string {
   const width = left + destinations.length * CELL + widest(destinations) * 0.7;
   const height = top + sources.length * CELL + 8;
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${Math.ceil(width)}" height="${Math.ceil(height)}" font-family="monospace" font-size="11">
+<desc>${escaped(assumed)}</desc>
 <rect width="100%" height="100%" fill="#ffffff"/>
 ${sources.map((src, y) => `<text x="${left - 6}" y="${top + y * CELL + 15}" text-anchor="end">${escaped(src)}</text>`).join('\n')}
 ${destinations.map((dst, x) => label(dst, left + x * CELL + 14, top - 6)).join('\n')}

@@ -27,6 +27,24 @@ Options of check:
       --no-color              no colours, as with NO_COLOR; they are used on terminals only
   -v, --verbose               say what was read and what was skipped
 
+Options of reach, explain and diff:
+  -o, --output FORMAT         reach: table (default), csv, json, md, dot, mermaid or svg
+                              explain: text (default) or json; diff: table (default), csv, json or md
+      --from A, --to B, --port TCP:80
+                              reach: only these connections
+      --exposure              reach: add what pods and addresses that are not in the manifests could reach
+      --request 'GET /PATH'   explain: the request that the policies of a mesh are asked about
+      --base REVISION         diff: compare the one folder with what it held at a git revision
+      --assume NAME           what the manifests do not say; may be repeated: a cluster (calico, cilium, aws-vpc-cni,
+                              openshift, flannel, node-local-dns), no-enforcement, ipblock-matches-pods,
+                              ipblock-ignores-pods, host-network-is-pod, same-service-ports,
+                              unknown-namespace-labels, dns=PLACE
+  -n, --namespace NAME        namespace of objects that name none; without it, default
+      --strict                fail where a document cannot be read, rather than answer from the rest
+
+A and B are workloads, pods, Services (service NS/NAME), addresses and blocks, node:POD, {ingress-controller}, or any pod
+with labels (NS/{app=web}). One of the two sides of diff may be - for standard input.
+
 Options of dns:
       --from POD              a pod or a workload: web-0, shop/web-0, deployment/web
       --name NAME             without --from: what the cluster's DNS answers for a whole name
@@ -41,7 +59,8 @@ Options of route:
 
 Both take -o text|json and -n NAMESPACE; exit status 1: no record, or no rule.
 
-A .selectrail.yaml in the folder, or above it in the same repository, sets rules, profile, exceptions and more.
+A .selectrail.yaml in the folder, or above it in the same repository, sets rules, profile, exceptions, what reachability
+assumes, and more.
 
 Exit status of diff: 0 no change, 1 connections changed, 2 trouble; of reach and explain: 0, or 2 for trouble.
 Exit status of check: 0 nothing found but information and hints, 1 warnings or errors found, 2 trouble.

@@ -2,7 +2,15 @@
  * Every setting, once: its key under `selectrail.`, its type, default and words. `package.json` and the table in
  * `docs/settings.md` are generated from here.
  */
-import { type Assumptions, DEFAULT_ASSUMPTIONS } from '../workspace/assumptions';
+import {
+  ASSUMPTION_CHOICES,
+  type AssumptionChoice,
+  type AssumptionKey,
+  type Assumptions,
+  CLUSTER_PROFILES,
+  DEFAULT_ASSUMPTIONS,
+} from '../workspace/assumptions';
+import { readAssumptions } from './readAssumptions';
 import { type ClusterSettings, DEFAULT_CLUSTER, type PortRange } from '../workspace/settings';
 import type { FolderConfig } from './config/folderConfig';
 import { type Profile, PROFILES } from './levels';
@@ -62,13 +70,17 @@ interface Definition {
 
 const flag = (description: string): Definition => ({ type: 'boolean', default: true, description });
 
-/** One of `values`, the default being that of reachability. */
-function choice<Key extends keyof Assumptions>(
-  key: Key,
-  values: readonly Assumptions[Key][],
-  description: string,
-): Definition {
-  return { type: 'string', default: DEFAULT_ASSUMPTIONS[key], description, schema: { enum: values } };
+/** One of the words of an assumption, or `default`: as the profile of the cluster has it. */
+function choice(key: AssumptionKey): Definition {
+  const { about, values }: AssumptionChoice = ASSUMPTION_CHOICES[key];
+  const words = Object.entries(values).map(([value, text]) => `\`${value}\`: ${text}.`);
+  const description = `${about} ${words.join(' ')}`;
+  return {
+    type: 'string',
+    default: 'default',
+    description,
+    schema: { enum: ['default', ...Object.keys(values)] },
+  };
 }
 
 const text = { type: 'string' };
@@ -92,6 +104,10 @@ const CUSTOM_KIND = {
     },
   },
 };
+
+const PROFILE_WORDS = Object.entries(CLUSTER_PROFILES)
+  .map(([name, { about }]) => `\`${name}\`: ${about}`)
+  .join(' ');
 
 export const SETTINGS = {
   'codeLens.service': flag('Show, above each Service, the pods behind it, its DNS name and its ports.'),
@@ -196,33 +212,31 @@ export const SETTINGS = {
     default: '',
     description: 'Namespace of objects that name none. Empty: the deployment decides it, so any fits.',
   },
-  'reachability.enforcement': choice(
-    'enforcement',
-    ['enforced', 'ignored'],
-    'Whether the network plugin enforces policies at all; flannel ignores them.',
-  ),
-  'reachability.ipBlocksMatchPods': choice(
-    'ipBlocksMatchPods',
-    ['by-address', 'yes', 'no'],
-    'Whether an ipBlock matches pods: `no` with Cilium. `by-address`: where the address is known; else it is unknown.',
-  ),
-  'reachability.hostNetworkPods': choice(
-    'hostNetworkPods',
-    ['node', 'pod'],
-    'What pods on the host network are to a policy: nodes, which no policy selects, or pods like others.',
-  ),
-  'reachability.undeclaredNamespaces': choice(
-    'undeclaredNamespaces',
-    ['name-only', 'unknown'],
-    'Labels of a namespace without a manifest: its name alone, or unknown.',
-  ),
+  'reachability.cluster': {
+    type: 'string',
+    default: 'kubernetes',
+    description: `What the cluster is, where no other setting of reachability says otherwise. ${PROFILE_WORDS}`,
+    schema: { enum: Object.keys(CLUSTER_PROFILES) },
+  },
+  'reachability.enforcement': choice('enforcement'),
+  'reachability.servicePorts': choice('servicePorts'),
+  'reachability.ipBlocksMatchPods': choice('ipBlocksMatchPods'),
+  'reachability.hostNetworkPods': choice('hostNetworkPods'),
+  'reachability.undeclaredNamespaces': choice('undeclaredNamespaces'),
+  'reachability.dns': {
+    type: 'array',
+    default: [],
+    description:
+      'Where DNS answers, any of them: pods by namespace and labels, or addresses: `["kube-system/{k8s-app=kube-dns}:53", "169.254.20.10:53"]`. Empty: as the cluster has it.',
+    schema: { items: { type: 'string' } },
+  },
 } as const satisfies Record<string, Definition>;
 
 /** Settings from what a client or a file gives; what is missing or of a wrong type takes its default. */
 export function readSettings(raw: unknown): Settings {
   const value = <Value>(key: keyof typeof SETTINGS): Value => {
     const definition: Definition = SETTINGS[key];
-    const found = key.split('.').reduce<unknown>((at, part) => (isRecord(at) ? at[part] : undefined), raw);
+    const found = key.split('.').reduce<unknown>(at, raw);
     return (fits(definition, found) ? found : definition.default) as Value;
   };
   return {
@@ -262,14 +276,13 @@ export function readSettings(raw: unknown): Settings {
       path: value<string>('helm.path') || 'helm',
       valuesFiles: value<readonly unknown[]>('helm.valuesFiles').filter((path) => typeof path === 'string'),
     },
-    assumptions: {
-      enforcement: value('reachability.enforcement'),
-      ipBlocksMatchPods: value('reachability.ipBlocksMatchPods'),
-      hostNetworkPods: value('reachability.hostNetworkPods'),
-      undeclaredNamespaces: value('reachability.undeclaredNamespaces'),
-    },
+    assumptions: readAssumptions(at(raw, 'reachability')) ?? DEFAULT_ASSUMPTIONS,
     folders: [],
   };
+}
+
+function at(value: unknown, key: string): unknown {
+  return isRecord(value) ? value[key] : undefined;
 }
 
 function fits({ type, schema }: Definition, value: unknown): boolean {
@@ -289,10 +302,11 @@ export function clusterSettings(settings: Settings): ClusterSettings {
     kubernetesMinor: minorOf(settings.kubernetesVersion),
     nodePorts: rangeOf(settings.nodePortRange),
     assumptions: settings.assumptions,
-    folders: settings.folders.map(({ folder, config: { clusterDomain, namespace } }) => ({
+    folders: settings.folders.map(({ folder, config: { clusterDomain, namespace, reachability } }) => ({
       folder,
       clusterDomain,
       namespace,
+      assumptions: readAssumptions(reachability, settings.assumptions),
     })),
   };
 }

@@ -9,20 +9,26 @@ import { ASSUMED_NAMESPACE } from './dns';
 import { type AllowingRule, isolationOf } from './isolation';
 import { type Policy, rulesOf } from './policies';
 import { selectionOf, workloadsOf } from './podSelection';
-import { DEFAULT_ASSUMPTIONS } from '../workspace/assumptions';
+import { type Assumptions, CLUSTER_PROFILES, DEFAULT_ASSUMPTIONS } from '../workspace/assumptions';
+import { settingsOf } from '../workspace/settings';
+import { type AddressRange, parseBlock } from './reach/addresses';
 import { UNKNOWN, verdictOn } from './reach/bounds';
 import { compileRule } from './reach/compileNetworkPolicy';
+import { parseDnsPlace } from './reach/dnsPlaces';
 import { podEndpoint, type PodEndpoint } from './reach/endpoint';
 import { ruleMatches } from './reach/evaluate';
 import { NAMESPACE_NAME_LABEL } from './selectors';
 import { isNameLabel } from './nameLabel';
 import { some, type Verdict } from './verdict';
 
-/** DNS pods as clusters run them. A template action leaves it open which further labels they have. */
-const DNS_PODS = [
-  dnsPods('kube-system', 'k8s-app: kube-dns', 53),
-  dnsPods('openshift-dns', 'dns.operator.openshift.io/daemonset-dns: default', 5353),
-].flat();
+/** Where clusters answer, as long as nobody says where this one does. */
+const USUAL_PLACES = [CLUSTER_PROFILES.openshift, CLUSTER_PROFILES['node-local-dns']].flatMap(({ assumes }) =>
+  dnsEnds(assumes.dns),
+);
+
+type DnsEnd =
+  | { readonly type: 'pods'; readonly pods: KubeObject; readonly port: number }
+  | { readonly type: 'address'; readonly range: AddressRange; readonly port: number };
 
 /** Policies under which cluster DNS cannot work: dnsPolicy `None` and `Default` ask elsewhere. */
 const CLUSTER_DNS: readonly (string | undefined)[] = [undefined, 'ClusterFirst', 'ClusterFirstWithHostNet'];
@@ -72,13 +78,15 @@ function verdictOfRule(snapshot: Snapshot, allowing: AllowingRule): Readonly<Rec
 function allowsDns(snapshot: Snapshot, { policy, rule }: AllowingRule, nameLabel: NameLabel): Verdict {
   const open = nameLabel === 'unknown' || !rule.peers.every(asksForNames);
   const compiled = compileRule(policy, rule, 0, snapshot.namespaceOf(policy) ?? ASSUMED_NAMESPACE);
+  const { assumptions = DEFAULT_ASSUMPTIONS } = settingsOf(snapshot.settings, policy.document.uri);
   return some(
-    DNS_PODS.map(({ pods, port }) => {
-      const end = endpointOf(snapshot, policy, pods, open);
-      const bounds = end
-        ? ruleMatches(compiled, { other: end, destination: end }, DEFAULT_ASSUMPTIONS)
-        : UNKNOWN;
-      return verdictOn(bounds, { protocol: 'UDP', port });
+    placesIn(assumptions).map((place) => {
+      const end =
+        place.type === 'pods'
+          ? endpointOf(snapshot, policy, place.pods, open)
+          : ({ type: 'addresses', range: place.range } as const);
+      const bounds = end ? ruleMatches(compiled, { other: end, destination: end }, assumptions) : UNKNOWN;
+      return verdictOn(bounds, { protocol: 'UDP', port: place.port });
     }),
   );
 }
@@ -108,7 +116,26 @@ function usesClusterDns({ pods }: KubeObject): boolean {
   return CLUSTER_DNS.includes(pods.dnsPolicy?.value);
 }
 
-function dnsPods(namespace: string, label: string, port: number): { pods: KubeObject; port: number }[] {
+function placesIn({ dns }: Assumptions): readonly DnsEnd[] {
+  const isUsual = dns.join() === DEFAULT_ASSUMPTIONS.dns.join();
+  return isUsual ? USUAL_PLACES : dnsEnds(dns);
+}
+
+function dnsEnds(places: readonly string[]): readonly DnsEnd[] {
+  return places.flatMap((text): readonly DnsEnd[] => {
+    const place = parseDnsPlace(text);
+    if (!place) return [];
+    const { end, port } = place;
+    const range = parseBlock(end);
+    if (range) return [{ type: 'address', range, port }];
+    const [namespace = '', labels = ''] = end.replace(/\}$/, '').split('/{');
+    return dnsPods(namespace, labels, port);
+  });
+}
+
+/** A template action leaves it open which further labels the pods have. */
+function dnsPods(namespace: string, labels: string, port: number): readonly DnsEnd[] {
+  const lines = labels.split(',').map((pair) => pair.replace('=', ': '));
   const manifest = `
 apiVersion: apps/v1
 kind: DaemonSet
@@ -117,9 +144,13 @@ spec:
   template:
     metadata:
       labels:
-        ${label}
+        ${lines.join('\n        ')}
         {{ further labels }}
     spec: {containers: [{name: dns, ports: [{name: dns, containerPort: ${port}, protocol: UDP}]}]}
 `;
-  return decodeDocument('', manifest, (value) => value).objects.map((pods) => ({ pods, port }));
+  return decodeDocument('', manifest, (value) => value).objects.map((pods) => ({
+    type: 'pods',
+    pods,
+    port,
+  }));
 }

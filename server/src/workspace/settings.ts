@@ -24,6 +24,7 @@ export interface FolderSettings {
   readonly folder: string;
   readonly clusterDomain?: string | undefined;
   readonly namespace?: string | undefined;
+  readonly assumptions?: Assumptions | undefined;
 }
 
 /** Settings of the file `uri`: those of the innermost folder that holds it. */
@@ -35,8 +36,12 @@ export function settingsOf(settings: ClusterSettings, uri: string): ClusterSetti
       undefined,
     );
   if (!innermost) return settings;
-  const { clusterDomain = settings.clusterDomain, namespace = settings.namespace } = innermost;
-  return { ...settings, clusterDomain, namespace };
+  const {
+    clusterDomain = settings.clusterDomain,
+    namespace = settings.namespace,
+    assumptions = settings.assumptions,
+  } = innermost;
+  return { ...settings, clusterDomain, namespace, assumptions };
 }
 
 /** Both ends included. */

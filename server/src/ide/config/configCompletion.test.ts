@@ -12,7 +12,15 @@ function complete(source: string): { readonly labels: readonly string[]; readonl
 
 test('keys that are not there yet', () => {
   const { labels, after } = complete('profile: strict\n$0');
-  expect(labels).toEqual(['rules', 'ignore', 'external', 'exclude', 'clusterDomain', 'namespace']);
+  expect(labels).toEqual([
+    'rules',
+    'ignore',
+    'external',
+    'exclude',
+    'clusterDomain',
+    'namespace',
+    'reachability',
+  ]);
   expect(after).toBe('profile: strict\nrules: ');
   expect(complete('pr$0: strict\n').after).toBe('profile: strict\n');
 });

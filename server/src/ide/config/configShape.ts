@@ -1,4 +1,5 @@
 /** `.selectrail.yaml`, described once: what it may hold, in words. */
+import { ASSUMPTION_CHOICES, type AssumptionChoice, CLUSTER_PROFILES } from '../../workspace/assumptions';
 import { ALL_RULES } from '../rules/allRules';
 import { ALL } from '../suppressions';
 import type { Choice, Shape } from './shape';
@@ -56,6 +57,36 @@ const EXTERNAL: Shape = {
   },
 };
 
+const assumption = ({ about, values }: AssumptionChoice): Shape => ({
+  type: 'choice',
+  description: about,
+  values: Object.entries(values).map(([value, text]) => ({ value, description: `${text}.` })),
+});
+
+const REACHABILITY: Shape = {
+  type: 'object',
+  description: 'What reachability assumes of the cluster.',
+  required: [],
+  fields: {
+    cluster: {
+      type: 'choice',
+      description: 'What the cluster is, where no other key says otherwise.',
+      values: Object.entries(CLUSTER_PROFILES).map(([value, { about }]) => ({ value, description: about })),
+    },
+    ...Object.fromEntries(
+      Object.entries(ASSUMPTION_CHOICES).map(([key, choice]) => [key, assumption(choice)]),
+    ),
+    dns: {
+      type: 'list',
+      description: 'Where DNS answers, any of them.',
+      items: {
+        type: 'string',
+        description: '`kube-system/{k8s-app=kube-dns}:53` for pods, `169.254.20.10:53` for an address.',
+      },
+    },
+  },
+};
+
 export const CONFIG_SHAPE: Shape = {
   type: 'object',
   description: 'Settings of Selectrail for a workspace folder; they win over those of the editor.',
@@ -85,5 +116,6 @@ export const CONFIG_SHAPE: Shape = {
     exclude: list('Files that are not read, from the folder of this file.'),
     clusterDomain: { type: 'string', description: "Zone of the cluster's DNS." },
     namespace: { type: 'string', description: 'Namespace of objects that name none.' },
+    reachability: REACHABILITY,
   },
 };

@@ -16,6 +16,8 @@ export interface Config {
   readonly exclude?: readonly string[];
   readonly clusterDomain?: string;
   readonly namespace?: string;
+  /** As written; see `readAssumptions`. */
+  readonly reachability?: Readonly<Record<string, unknown>>;
 }
 
 export interface Ignored {

@@ -10,6 +10,7 @@ import { type Answer, ask, type AskedPort, type Path } from '../../network/reach
 import type { Reach } from '../../network/reach/reach';
 import type { World } from '../../network/reach/world';
 import type { Location } from '../../workspace/snapshot';
+import { CAVEATS } from './caveatWords';
 import { type NameAnswer, nameAnswers } from './nameAnswers';
 import { endpointName, policyName, type Statement, statementOf } from './statements';
 
@@ -38,6 +39,8 @@ export interface ExplainedPath {
   /** What is explained: without a port one that is denied, or else one that is not. */
   readonly flow: Flow;
   readonly reach: Reach;
+  /** A sentence for each thing beside policies that makes the answer uncertain, or another. */
+  readonly caveats: readonly string[];
   readonly directions: readonly ExplainedDirection[];
   /** undefined: no policy of a mesh is about the destination. */
   readonly mesh:
@@ -75,6 +78,7 @@ function explainPath({ world, request }: Question, path: Path): ExplainedPath {
     destination: endpointName(destination),
     flow,
     reach: path.reach,
+    caveats: path.caveats.map((each) => CAVEATS[each]),
     directions,
     mesh: meshOf(world, path, flow, request),
   };

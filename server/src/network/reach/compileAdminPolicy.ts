@@ -1,5 +1,6 @@
 /** The admin policies, as matchers. @see https://network-policy-api.sigs.k8s.io/api-overview/ */
 import type { AdminPeer, AdminPolicySpec, AdminPort, AdminRule } from '../../kinds/adminPolicy';
+import type { Direction } from '../../kinds/networkPolicy';
 import type { KubeObject } from '../../kinds/object';
 import { integer, isKnown } from '../../syntax/node';
 import { parseBlock } from './addresses';
@@ -23,14 +24,14 @@ const ACTIONS: Readonly<Record<string, Action>> = {
 /** Directions without rules are left alone: nothing is isolated by being selected. */
 export function compileAdminPolicy(object: KubeObject<AdminPolicySpec>): CompiledPolicy {
   const { tier, priority, subject, ingress, egress } = object.spec;
-  const compile = (rules: readonly AdminRule[]): readonly CompiledRule[] | undefined =>
-    rules.length === 0 ? undefined : rules.map((rule, index) => compileRule(object, rule, index));
+  const compile = (rules: readonly AdminRule[], direction: Direction): readonly CompiledRule[] | undefined =>
+    rules.length === 0 ? undefined : rules.map((rule, index) => compileRule(object, rule, index, direction));
   return {
     object,
     tier,
     priority: integer(priority),
     subject: subject?.names === 'pods' ? selectionOf(subject) : undefined,
-    rules: { Ingress: compile(ingress), Egress: compile(egress) },
+    rules: { Ingress: compile(ingress, 'Ingress'), Egress: compile(egress, 'Egress') },
     opaque: whyOpaque(object),
   };
 }
@@ -39,11 +40,14 @@ export function compileAdminPolicy(object: KubeObject<AdminPolicySpec>): Compile
  * A rule with a peer that the API does not know fails closed: it allows nobody, and denies everybody.
  * @see https://github.com/kubernetes-sigs/network-policy-api/blob/main/apis/v1alpha2/clusternetworkpolicy_types.go
  */
-function compileRule(policy: KubeObject, rule: AdminRule, index: number): CompiledRule {
+function compileRule(policy: KubeObject, rule: AdminRule, index: number, direction: Direction): CompiledRule {
   const { start, end, action: text, peers, ports } = rule;
   const action = isKnown(text) ? ACTIONS[text.value] : undefined;
   const compiled = { start, end, policy, index, ports: compilePorts(ports) };
-  if (!peers.some(({ names }) => names === 'unsupported')) {
+  // Sources are always pods: networks, nodes and domains stand in egress rules only.
+  const isKnownPeer = ({ names }: AdminPeer): boolean =>
+    direction === 'Ingress' ? names === 'pods' : names !== 'unsupported';
+  if (peers.every(isKnownPeer)) {
     return { ...compiled, action, peers: peers.flatMap(compilePeer) };
   }
   return action === 'allow'

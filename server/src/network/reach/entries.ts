@@ -31,9 +31,11 @@ const GATEWAY_ROUTES: readonly string[] = ['HTTPRoute', 'GRPCRoute', 'TCPRoute',
 /** Entries of the world, in the order of its pods. */
 export function entriesOf(world: World): readonly Entry[] {
   const found = new Map<PodEndpoint, { wanted: Bounds; through: Set<KubeObject> }>();
+  const services = servicesByName(world);
   for (const object of world.objects) {
     for (const { service: target, port } of backendsIn(object)) {
-      for (const [pods, wanted] of servedBy(world, object, target, port)) {
+      const named = isKnown(target.name) ? (services.get(target.name.value) ?? []) : [];
+      for (const [pods, wanted] of servedBy(world, object, named, target.namespace, port)) {
         const entry = found.get(pods) ?? { wanted: NOTHING, through: new Set() };
         found.set(pods, { wanted: either(entry.wanted, wanted), through: entry.through.add(object) });
       }
@@ -101,15 +103,28 @@ function gatewayBackends(object: KubeObject): readonly Backend[] {
   });
 }
 
+type Service = KubeObject<ServiceSpec>;
+
+function servicesByName(world: World): ReadonlyMap<string, readonly Service[]> {
+  const found = new Map<string, Service[]>();
+  for (const object of world.objects) {
+    if (!is(object, service) || !isKnown(object.name)) continue;
+    const list = found.get(object.name.value);
+    if (list) list.push(object);
+    else found.set(object.name.value, [object]);
+  }
+  return found;
+}
+
 function* servedBy(
   world: World,
   from: KubeObject,
-  { name, namespace: written }: Target,
+  named: readonly Service[],
+  written: Text | undefined,
   choose: Backend['port'],
 ): Generator<[PodEndpoint, Bounds]> {
   const namespace = written?.value ?? world.namespaceOf(from);
-  for (const object of world.objects) {
-    if (!is(object, service) || !isKnown(name) || object.name?.value !== name.value) continue;
+  for (const object of named) {
     if (world.namespaceOf(object) !== namespace) continue;
     const ports = choose(object.spec.ports);
     for (const pods of podsBehind(world, object)) {
@@ -119,7 +134,7 @@ function* servedBy(
   }
 }
 
-/** Pods that the Service selects, in its own namespace. */
+/** Ready pods that the Service selects, in its own namespace. */
 export function podsBehind(
   world: World,
   object: KubeObject<ServiceSpec>,
@@ -128,8 +143,10 @@ export function podsBehind(
   if (!link) return [];
   const namespaces = { type: 'own', name: world.namespaceOf(object) } as const;
   const selection = podSelection(namespaces, link.selector);
-  return world.pods.flatMap((pods) => {
-    const verdict = selects(selection, pods, { ...world.assumptions, hostNetworkPods: 'pod' });
+  const assumptions = { ...world.assumptions, hostNetworkPods: 'pod' } as const;
+  return world.podsIn(namespaces.name).flatMap((pods) => {
+    if (pods.object.pods?.state !== 'ready' && !object.spec.publishNotReadyAddresses) return [];
+    const verdict = selects(selection, pods, assumptions);
     return verdict === 'no' ? [] : [{ pods, verdict }];
   });
 }

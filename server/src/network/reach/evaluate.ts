@@ -190,7 +190,10 @@ export function portMatches(port: PortMatcher, destination: Endpoint): Bounds {
       return { sure: NO_CONNECTIONS, possible: everyPort(port.protocol) };
     case 'name':
       if (!isKnown(port.name)) return { sure: NO_CONNECTIONS, possible: everyPort(port.protocol) };
-      return destination.type === 'pods' ? namedPort(port, destination.object) : NOTHING;
+      if (destination.type === 'pods') return namedPort(port, destination.object);
+      return destination.type === 'unknown-pod'
+        ? { sure: NO_CONNECTIONS, possible: everyPort(port.protocol) }
+        : NOTHING;
   }
 }
 

@@ -74,8 +74,13 @@ export function peerMatches(peer: PeerMatcher, endpoint: Endpoint, assumptions: 
     case 'nobody':
       return 'no';
     case 'outside':
-      return endpoint.type === 'addresses' || endpoint.type === 'node' ? 'unknown' : 'no';
+      return isNodeLike(endpoint, assumptions) || endpoint.type === 'addresses' ? 'unknown' : 'no';
   }
+}
+
+function isNodeLike(endpoint: Endpoint, { hostNetworkPods }: Assumptions): boolean {
+  if (endpoint.type === 'node') return true;
+  return endpoint.type === 'pods' && endpoint.hostNetwork && hostNetworkPods === 'node';
 }
 
 function blockMatches(
@@ -89,8 +94,8 @@ function blockMatches(
     case 'addresses':
       return rangeMatches(peer.block, peer.except, endpoint.range);
     case 'pods': {
-      const onNode = endpoint.hostNetwork && assumptions.hostNetworkPods === 'node';
-      return blockMatchesPods(peer.block, peer.except, endpoint.addresses, onNode ? 'by-address' : match);
+      const known = isNodeLike(endpoint, assumptions) ? 'by-address' : match;
+      return blockMatchesPods(peer.block, peer.except, endpoint.addresses, known);
     }
     case 'stranger':
       return blockMatchesPods(peer.block, peer.except, [], match);

@@ -16,7 +16,11 @@ const OPEN: Reach = { egress: EVERYTHING, ingress: EVERYTHING, total: EVERYTHING
 
 /** Connections from `source` to `destination`. An end that is no pod of the cluster network has no policy of its own. */
 export function reach(world: World, source: Endpoint, destination: Endpoint): Reach {
-  if (isSelf(source, destination)) return OPEN;
+  return isSelf(source, destination) ? OPEN : reachOthers(world, source, destination);
+}
+
+/** As if the two were different pods, even where they are one. */
+export function reachOthers(world: World, source: Endpoint, destination: Endpoint): Reach {
   const egress = throughEnd(world, 'Egress', source, destination);
   const ingress = throughEnd(world, 'Ingress', destination, source);
   return { egress, ingress, total: both(egress, ingress) };

@@ -2,6 +2,7 @@
 import { DEFAULT_ASSUMPTIONS } from '../../workspace/assumptions';
 import type { Unit } from '../../workspace/layout';
 import { basename, commonFolder } from '../../workspace/paths';
+import { settingsOf } from '../../workspace/settings';
 import type { Snapshot } from '../../workspace/snapshot';
 import { foldersTogether } from '../../workspace/together';
 import { World } from './world';
@@ -38,7 +39,7 @@ export function worldOfScope(snapshot: Snapshot, scope: Scope): World {
   return snapshot.memo(scope, (recorded) => {
     const seen = recorded.asSeenFrom(new Set(scope.units));
     const objects = scope.units.flatMap((unit) => seen.objectsIn(unit));
-    const { assumptions = DEFAULT_ASSUMPTIONS } = seen.settings;
+    const { assumptions = DEFAULT_ASSUMPTIONS } = settingsOf(seen.settings, `${scope.folder}/`);
     return snapshot.carry<World>(`world of ${scope.id}`, (before) =>
       before ? before.next(seen, objects, assumptions) : new World(seen, objects, assumptions),
     );

@@ -45,6 +45,7 @@ export class World {
   readonly #parts = new Map<KubeObject, Parts>();
   #subjects: SelectionIndex<CompiledPolicy> | undefined;
   readonly #ofEnd = new Map<PodEndpoint, PoliciesOfEnd>();
+  #byNamespace: ReadonlyMap<string | undefined, readonly PodEndpoint[]> | undefined;
   #matrix: Matrix | undefined;
   /** That of a world before this one, as long as this one has none of its own. */
   #matrixBefore: Matrix | undefined;
@@ -84,6 +85,13 @@ export class World {
 
   namespaceOf(object: KubeObject): string | undefined {
     return this.snapshot.namespaceOf(object);
+  }
+
+  /** Pods of the namespace, and those of which nobody knows it; all where it is not known itself. */
+  podsIn(namespace: string | undefined): readonly PodEndpoint[] {
+    if (namespace === undefined) return this.pods;
+    const byNamespace = (this.#byNamespace ??= groupedByNamespace(this.pods));
+    return [...(byNamespace.get(namespace) ?? []), ...(byNamespace.get(undefined) ?? [])];
   }
 
   labelsOfNamespace(name: string | undefined): Labelled {
@@ -167,12 +175,29 @@ export class World {
 
   #compile(object: KubeObject): readonly CompiledPolicy[] {
     if (is(object, networkPolicy)) return [compileNetworkPolicy(object, this.namespaceOf(object))];
-    if (isAdminPolicy(object)) return [compileAdminPolicy(object)];
+    if (isAdminPolicy(object)) return isRefused(object) ? [] : [compileAdminPolicy(object)];
     if (is(object, ciliumNetworkPolicy) || is(object, ciliumClusterwideNetworkPolicy)) {
       return compileOpaquePolicy(object, this.namespaceOf(object));
     }
     return [];
   }
+}
+
+/** The API takes no BaselineAdminNetworkPolicy of another name. */
+function isRefused(object: KubeObject): boolean {
+  return is(object, baselineAdminNetworkPolicy) && isKnown(object.name) && object.name.value !== 'default';
+}
+
+function groupedByNamespace(
+  pods: readonly PodEndpoint[],
+): ReadonlyMap<string | undefined, readonly PodEndpoint[]> {
+  const found = new Map<string | undefined, PodEndpoint[]>();
+  for (const each of pods) {
+    const list = found.get(each.namespace);
+    if (list) list.push(each);
+    else found.set(each.namespace, [each]);
+  }
+  return found;
 }
 
 function isPolicy(object: KubeObject): boolean {

@@ -1,0 +1,58 @@
+/** Where the DNS of the cluster answers, as ends of connections. */
+import { isKnown } from '../../syntax/node';
+import { some, type Verdict } from '../verdict';
+import { verdictOn } from './bounds';
+import type { Endpoint, PodEndpoint } from './endpoint';
+import { findEnds } from './ends';
+import { reach } from './reach';
+import type { World } from './world';
+
+interface DnsPlace {
+  readonly endpoint: Endpoint;
+  readonly port: number;
+}
+
+const DNS_PORT = 53;
+
+/** `kube-system/{k8s-app=kube-dns}:53`, `169.254.20.10`, `[fd00::a]:53`; undefined for what is neither. */
+export function parseDnsPlace(text: string): { readonly end: string; readonly port: number } | undefined {
+  const found = /^(.*\}|[\d.]+|\[[\da-f:.]+\])(?::(\d+))?$/i.exec(text.trim());
+  if (!found?.[1]) return undefined;
+  return { end: found[1].replace(/^\[|\]$/g, ''), port: found[2] ? Number(found[2]) : DNS_PORT };
+}
+
+/** Whether `source` may ask the DNS of the cluster, over UDP: policies at both ends let it, at any of the places. */
+export function reachesDnsFrom(world: World, source: Endpoint): Verdict {
+  return some(
+    dnsPlaces(world).map(({ endpoint, port }) =>
+      verdictOn(reach(world, source, endpoint).total, { protocol: 'UDP', port }),
+    ),
+  );
+}
+
+/** Pods of the manifests that are meant, or else such pods as are expected there. */
+export function dnsPlaces(world: World): readonly DnsPlace[] {
+  return world.assumptions.dns.flatMap((text): readonly DnsPlace[] => {
+    const place = parseDnsPlace(text);
+    if (!place) return [];
+    const endpoints = findEnds(world, place.end).flatMap((end) =>
+      end.type === 'endpoints' ? end.endpoints : [],
+    );
+    return endpoints.flatMap((expected) => {
+      const found = expected.type === 'pods' ? podsLike(world, expected) : [];
+      return (found.length > 0 ? found : [expected]).map((endpoint) => ({ endpoint, port: place.port }));
+    });
+  });
+}
+
+function podsLike(world: World, { namespace, labels: { labels } }: PodEndpoint): readonly PodEndpoint[] {
+  return world
+    .podsIn(namespace)
+    .filter((pods) =>
+      labels.pairs.every(({ key, value }) =>
+        pods.labels.labels.pairs.some(
+          (own) => own.key.value === key.value && isKnown(own.value) && own.value.value === value.value,
+        ),
+      ),
+    );
+}
