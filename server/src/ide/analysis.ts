@@ -9,7 +9,7 @@ import { basename } from '../workspace/paths';
 import type { Location, Snapshot } from '../workspace/snapshot';
 import { incomingCalls, outgoingCalls, prepareCalls } from './callHierarchy/calls';
 import type { Call, CallItem } from './callHierarchy/item';
-import { type Lens, type LensPlace, lensPlaces, resolveLens } from './codeLens';
+import { brokenParts, type Lens, type LensPlace, lensPlaces, resolveLens } from './codeLens';
 import { type Completion, completion } from './completion';
 import { configCompletion } from './config/configCompletion';
 import { CONFIG_FILE } from './config/configShape';
@@ -207,6 +207,10 @@ export class Analysis {
 
   lensPlaces(uri: string): readonly LensPlace[] {
     return lensPlaces(this.snapshot, uri, this.settings);
+  }
+
+  brokenParts(uri: string): readonly Span[] {
+    return brokenParts(this.snapshot, uri);
   }
 
   resolveLens(place: LensPlace): Lens | undefined {

@@ -1,4 +1,6 @@
 /** CodeLenses: places first, titles when they come into view. */
+import { type KubeObject, refOf } from '../kinds/object';
+import type { Span } from '../syntax/span';
 import type { Location, Snapshot } from '../workspace/snapshot';
 import type { LensProvider } from './lenses/lens';
 import { networkPolicyLens } from './lenses/networkPolicy';
@@ -18,6 +20,8 @@ export interface LensPlace {
   readonly location: Location;
   /** Of the object in its file, counted over all documents. */
   readonly index: number;
+  /** The object by its name, in case others came before it. */
+  readonly ref: string;
   /** Which of the object's places; the first where this is not said. */
   readonly part?: number;
 }
@@ -62,15 +66,27 @@ export function lensPlaces(snapshot: Snapshot, uri: string, settings: Settings):
       .flatMap((type) =>
         (LENSES[type].places?.(object) ?? [object.span]).map(({ start }, part): LensPlace => {
           const location = snapshot.locate(object, { start, end: start });
-          return { type, index, location, ...(part > 0 ? { part } : {}) };
+          return { type, index, ref: refOf(object), location, ...(part > 0 ? { part } : {}) };
         }),
       ),
   );
 }
 
+/** Documents of a file that cannot be read as they stand; templates are never read so. */
+export function brokenParts(snapshot: Snapshot, uri: string): readonly Span[] {
+  const { documents = [], starts = [] } = snapshot.file(uri) ?? {};
+  return documents.flatMap(({ problems, templated }, index) =>
+    problems.length > 0 && !templated
+      ? [{ start: starts[index] ?? 0, end: starts[index + 1] ?? Number.POSITIVE_INFINITY }]
+      : [],
+  );
+}
+
 /** The lens at `place`; undefined where the object is gone. */
 export function resolveLens(snapshot: Snapshot, place: LensPlace): Lens | undefined {
-  const object = snapshot.objectsOf(place.location.uri)[place.index];
+  const objects = snapshot.objectsOf(place.location.uri);
+  const isMeant = (each: KubeObject | undefined): boolean => each !== undefined && refOf(each) === place.ref;
+  const object = isMeant(objects[place.index]) ? objects[place.index] : objects.find(isMeant);
   const provider = LENSES[place.type];
   if (!object || !provider.applies(object)) return undefined;
   const { parts, targets } = provider.resolve(snapshot, object, place.part ?? 0);

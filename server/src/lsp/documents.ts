@@ -37,6 +37,7 @@ export async function closeDocument(
 ): Promise<void> {
   const uri = fromClient(textDocument.uri);
   if (!session.documents.delete(uri)) return;
+  session.lenses.forget(uri);
   if (!session.isIndexed(uri)) session.saved.fire();
   const before = session.settings;
   await session.putFile(uri);

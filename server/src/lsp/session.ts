@@ -16,6 +16,7 @@ import { isHelmText } from '../workspace/helm/helmFile';
 import { type ClientFeatures, clientFeatures } from './clientFeatures';
 import type { Encoding } from './encoding';
 import type { FileSystem } from './fileSystem';
+import { LensMemory } from './lensMemory';
 import type { Programs } from './programs';
 import type { Revisions } from './revisions';
 import { Roots } from './roots';
@@ -36,6 +37,7 @@ export class Session {
   readonly roots = new Roots(DEFAULT_SETTINGS);
   /** Everything that the client has open, ours or not. */
   readonly documents = new Map<string, TextDocument>();
+  readonly lenses = new LensMemory();
   readonly changes = new Emitter<Change>();
   /** Fires where what is saved may differ from before, as far as open documents go. */
   readonly saved = new Emitter<void>();

@@ -1,7 +1,6 @@
 /** Who reaches pods and what they reach, in few words, for the lens of a workload. */
 import { type KubeObject, nameOf, refOf } from '../../kinds/object';
-import { sameBounds } from '../../network/reach/bounds';
-import { isEmpty } from '../../network/reach/connections';
+import { equals, isEmpty } from '../../network/reach/connections';
 import { type PodEndpoint, peerName } from '../../network/reach/endpoint';
 import type { Entrance } from '../../network/reach/entrances';
 import type { Neighbours } from '../../network/reach/neighbours';
@@ -75,7 +74,7 @@ export function shortName(beside: PodEndpoint, { object, namespace }: PodEndpoin
 
 /** Where everyone is let through, so is the outside. */
 function outsideItems({ outside, usual }: Neighbours): readonly string[] {
-  const apart = outside.filter(({ bounds }) => !isEmpty(bounds.sure) && !sameBounds(bounds, usual));
+  const apart = outside.filter(({ bounds }) => !isEmpty(bounds.sure) && !equals(bounds.sure, usual.sure));
   const [first, ...others] = apart;
   if (!first) return [];
   if (others.length > 0) return ['addresses outside'];
