@@ -5,6 +5,8 @@ import { registerEnvironments } from './environments';
 import { indexChanges } from './indexChanges';
 import { registerChartPreview } from './chart';
 import { registerExplain } from './explain';
+import { registerChangesDocument } from './changesDocument';
+import { registerChangesStatus } from './changesStatus';
 import { registerKubectl } from './kubectl';
 import { registerKustomizationPreview } from './kustomization';
 import { type NetworkView, registerNetworkView } from './networkView';
@@ -63,6 +65,8 @@ export async function start(context: vscode.ExtensionContext, client: BaseLangua
     registerPeek(client),
     registerKubectl(client),
     registerStatus(client, LANGUAGES),
+    registerChangesDocument(client, changes),
+    registerChangesStatus(client, changes),
     vscode.commands.registerCommand('selectrail.showOutput', () => client.outputChannel.show()),
     vscode.commands.registerCommand('selectrail.restartServer', async () => {
       await client.stop();

@@ -3,11 +3,8 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { startServer } from './lsp/server';
 import { listFiles, readText } from './node/files';
 import { runProgram } from './node/runProgram';
-import { changedSince, commitOf, revisionsOf } from './node/gitRevisions';
+import * as gitRevisions from './node/gitRevisions';
 
-startServer(
-  createConnection(ProposedFeatures.all),
-  { list: listFiles, read: readText },
-  { changedSince, commitOf, revisionsOf },
-  { run: runProgram },
-);
+startServer(createConnection(ProposedFeatures.all), { list: listFiles, read: readText }, gitRevisions, {
+  run: runProgram,
+});

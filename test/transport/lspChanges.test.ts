@@ -144,6 +144,43 @@ test('a policy that is gone since the commit is named, with its place in the old
   });
 });
 
+test('the same as a text, with links to what decides', async () => {
+  const client = await startCommitted();
+  client.remove(POLICIES);
+  await client.watched(3, POLICIES);
+  await client.open(WEB);
+  const against = { type: 'revision', revision: 'HEAD' };
+  const { text, links } = await client.connection.sendRequest<{
+    text: string;
+    links: { line: number; start: number; end: number; place: { uri: string; side: string } }[];
+  }>('selectrail/reachabilityChangesText', { against });
+  expect(text).toMatchInlineSnapshot(`
+    "Reachability: the workspace as it is against HEAD
+    2 connections open
+
+    @@ k8s @@
+    + web → db      all but TCP 5432
+        web-to-db is gone  k8s/policies.yaml:5 (before)
+    + outside → db  all ports
+        web-to-db is gone  k8s/policies.yaml:5 (before)
+    "
+  `);
+  const [link] = links;
+  expect(text.split('\n')[link?.line ?? 0]?.slice(link?.start, link?.end)).toBe('k8s/policies.yaml:5');
+  expect(link?.place).toMatchObject({ uri: client.uri(POLICIES), side: 'before' });
+  const before = (uri: string): Promise<string | null> =>
+    client.connection.sendRequest('selectrail/textBefore', { uri: client.uri(uri), against });
+  expect(await before(POLICIES)).toContain('name: web-to-db');
+  expect(await before('k8s/none.yaml')).toBeNull();
+  await client.replace(WEB, 'app: web', 'app: wbe');
+  expect(
+    await client.connection.sendRequest('selectrail/textBefore', {
+      uri: client.uri(WEB),
+      against: { type: 'saved' },
+    }),
+  ).toContain('app: web');
+});
+
 test('revisions to choose from, and what is none', async () => {
   const client = await startCommitted();
   git(client.folder, 'tag', 'v1');

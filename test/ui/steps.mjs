@@ -1,5 +1,6 @@
 // The UI checks in the order in which they run, one line each; every step starts from the window that the last one left.
 import { editTurnsVerdict, explainsDenial, explanationIsAccessible, stepLeadsToLine } from './explaining.mjs';
+import { showsChanges } from './changes.mjs';
 import { opensService, workbenchLoads } from './opening.mjs';
 import { appliesQuickFix, listsProblem } from './problems.mjs';
 import { peeksAtPods, showsCodeLens, showsHover, showsPolicies } from './reading.mjs';
@@ -20,4 +21,5 @@ export const steps = [
   { title: 'an edit of the explanation turns its verdict', run: editTurnsVerdict },
   { title: 'lists a problem in the Problems panel', run: listsProblem },
   { title: 'applies a quick fix with Ctrl+. and the problem goes', run: appliesQuickFix },
+  { title: 'says in the status bar what a label closes, and shows it on a click', run: showsChanges },
 ];

@@ -212,6 +212,13 @@ export const SETTINGS = {
     default: '',
     description: 'Namespace of objects that name none. Empty: the deployment decides it, so any fits.',
   },
+  'reachability.liveChanges': {
+    type: 'string',
+    default: 'auto',
+    description:
+      "Show in the status bar how many connections are opened and closed against what is `saved`, against git's `head`, or not at all (`off`). `auto`: `head` where files are saved automatically, else `saved`.",
+    schema: { enum: ['auto', 'saved', 'head', 'off'] },
+  },
   'reachability.cluster': {
     type: 'string',
     default: 'kubernetes',

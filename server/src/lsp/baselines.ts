@@ -1,5 +1,5 @@
 /** The workspace as it was: as it is saved, or at a revision. Kept until that moves, so that a keystroke costs nothing. */
-import { looksLikeManifest } from '../workspace/candidates';
+import { folderOf, looksLikeManifest } from '../workspace/candidates';
 import type { Host } from '../workspace/host';
 import type { Snapshot } from '../workspace/snapshot';
 import type { Revisions } from './revisions';
@@ -43,6 +43,15 @@ export class Baselines {
     return against.type === 'saved'
       ? baselinesOf(await this.#savedForks())
       : this.#atRevision(against.revision);
+  }
+
+  /** What the file held; undefined where it was not there, or cannot be read. */
+  async textOf(uri: string, against: Against): Promise<string | undefined> {
+    const { files, folders, revisions } = this.#session;
+    if (against.type === 'saved') return files.read(uri);
+    const folder = folderOf(uri, folders);
+    if (!revisions || folder === undefined) return undefined;
+    return revisions.textAt(folder, await revisions.commitOf(folder, against.revision), uri);
   }
 
   #savedForks(): Promise<Forks> {

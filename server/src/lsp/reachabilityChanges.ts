@@ -5,15 +5,23 @@ import { rowText } from '../ide/reachability/causeText';
 import { mergeScopes, scopeChanges, type ScopeChanges } from '../ide/reachability/scopeChanges';
 import type { Snapshot } from '../workspace/snapshot';
 import type { Against, Baseline, Baselines } from './baselines';
+import { folderOf } from '../workspace/candidates';
+import { changesText, type ChangesText } from './changesText';
 import { Converter } from './convert';
 import type { Revision } from './revisions';
 import { cancellation, type Session } from './session';
 import { createBreath } from './slices';
+import { fromClient } from './uris';
 
 export interface ReachabilityChangesParams {
   readonly against: Against;
   /** Rows of a scope; default: all that are explained. */
   readonly rows?: number;
+}
+
+export interface TextBeforeParams {
+  readonly uri: string;
+  readonly against: Against;
 }
 
 export interface ReachabilityChanges {
@@ -28,7 +36,7 @@ interface ScopeOfChanges extends Omit<ScopeChanges, 'rows'> {
   readonly rows: readonly Row[];
 }
 
-interface Row {
+export interface Row {
   readonly type: ChangeType;
   readonly sources: readonly ChangeEnd[];
   readonly destinations: readonly ChangeEnd[];
@@ -52,10 +60,20 @@ export const RevisionsRequest = new RequestType<Record<string, never>, readonly 
 
 const NONE: ReachabilityChanges = { opened: 0, closed: 0, scopes: [] };
 
+export const NO_TEXT: ChangesText = { text: '', links: [] };
+
 /** Rows that a scope shows where nothing is said. */
 const ROWS = 200;
 
 export const noChanges = (): ReachabilityChanges => NONE;
+
+export const ReachabilityChangesTextRequest = new RequestType<ReachabilityChangesParams, ChangesText, void>(
+  'selectrail/reachabilityChangesText',
+);
+
+export const TextBeforeRequest = new RequestType<TextBeforeParams, string | null, void>(
+  'selectrail/textBefore',
+);
 
 /** Computed scope by scope, so that a keystroke waits for one at most, and not at all once the request is cancelled. */
 export function reachabilityChanges(source: Baselines) {
@@ -86,6 +104,32 @@ export function reachabilityChanges(source: Baselines) {
       scopes,
     };
   };
+}
+
+/** The same as a text. */
+export function reachabilityChangesText(source: Baselines) {
+  const ask = reachabilityChanges(source);
+  return async (
+    session: Session,
+    params: ReachabilityChangesParams,
+    token: CancellationToken,
+  ): Promise<ChangesText> => {
+    const found = await ask(session, params, token);
+    if (found.trouble !== undefined) return { text: '', links: [], trouble: found.trouble };
+    return changesText(found, params.against, (uri) => shorten(session, fromClient(uri)));
+  };
+}
+
+/** Path within the workspace folder. */
+function shorten({ folders }: Session, uri: string): string {
+  const folder = folderOf(uri, folders);
+  return folder === undefined ? uri : uri.slice(folder.length + 1);
+}
+
+/** Text of a file as it was; null where it was not there. */
+export function textBefore(source: Baselines) {
+  return async (_: Session, { uri, against }: TextBeforeParams): Promise<string | null> =>
+    (await source.textOf(fromClient(uri), against)) ?? null;
 }
 
 async function compare(

@@ -15,6 +15,8 @@ export interface Revisions {
     commit: string,
     wanted: (uri: string) => boolean,
   ): Promise<ReadonlyMap<string, string | undefined>>;
+  /** Text of the file `uri` under `folder` at `commit`; undefined where it was not there. */
+  textAt(folder: string, commit: string, uri: string): Promise<string | undefined>;
   /** Those to choose from. */
   revisionsOf(folder: string): Promise<readonly Revision[]>;
 }

@@ -62,11 +62,16 @@ import { documentDiagnostic, NO_REPORT, workspaceDiagnostic } from './pull';
 import type { Programs } from './programs';
 import { pushDiagnostics } from './push';
 import {
+  NO_TEXT,
   noChanges,
   reachabilityChanges,
   ReachabilityChangesRequest,
+  reachabilityChangesText,
+  ReachabilityChangesTextRequest,
   revisions,
   RevisionsRequest,
+  textBefore,
+  TextBeforeRequest,
 } from './reachabilityChanges';
 import { refreshClient } from './refresh';
 import { prepareRename, rename } from './rename';
@@ -136,6 +141,8 @@ export function startServer(
   serve(DocumentDiagnosticRequest.type, () => NO_REPORT, documentDiagnostic(reports));
   serve(ReachabilityChangesRequest, noChanges, reachabilityChanges(baselines));
   serve(RenderChartRequest, notRendered, renderChart);
+  serve(ReachabilityChangesTextRequest, () => NO_TEXT, reachabilityChangesText(baselines));
+  serve(TextBeforeRequest, () => null, textBefore(baselines));
   serve(RevisionsRequest, () => [], revisions);
   serve(WorkspaceDiagnosticRequest.type, () => ({ items: [] }), workspaceDiagnostic(reports));
 

@@ -2,15 +2,10 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { listFiles, readText } from '../node/files';
 import { runProgram } from '../node/runProgram';
-import { changedSince, commitOf, revisionsOf } from '../node/gitRevisions';
+import * as gitRevisions from '../node/gitRevisions';
 import { startServer } from './server';
 
 export function startStdio(): void {
   const connection = createConnection(ProposedFeatures.all, process.stdin, process.stdout);
-  startServer(
-    connection,
-    { list: listFiles, read: readText },
-    { changedSince, commitOf, revisionsOf },
-    { run: runProgram },
-  );
+  startServer(connection, { list: listFiles, read: readText }, gitRevisions, { run: runProgram });
 }

@@ -66,6 +66,12 @@ function namesIn(output: Buffer): readonly string[] {
     .filter((name) => name !== '');
 }
 
+/** Text of the file `uri` under the folder `folder` at `commit`; undefined where it was not there. */
+export async function textAt(folder: string, commit: string, uri: string): Promise<string | undefined> {
+  const name = uri.slice(folder.length + 1);
+  return (await gitTexts(pathOf(folder), commit, [name])).get(name);
+}
+
 /** Branches and tags, the newest first, and the last commits. Rejects with `GitError` outside of a repository. */
 export async function revisionsOf(uri: string): Promise<readonly Revision[]> {
   const folder = pathOf(uri);

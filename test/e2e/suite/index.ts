@@ -2,4 +2,5 @@
 import './activation.test';
 import './environments.test';
 import './network.test';
+import './changes.test';
 import './server.test';

@@ -45,13 +45,13 @@ export function rowText(row: ChangeRow): string {
   return `${endsText(sources)} → ${endsText(destinations)} ${ports} ${happens(row)}${why}`;
 }
 
-/** `web, api, cart + 4`. */
-export function endsText(ends: readonly ChangeEnd[]): string {
+/** `web, api, cart + 4`, where `limit` is 3. */
+export function endsText(ends: readonly ChangeEnd[], limit = NAMED): string {
   const named = ends
-    .slice(0, NAMED)
+    .slice(0, limit)
     .map(({ label }) => label)
     .join(', ');
-  return ends.length > NAMED ? `${named} + ${ends.length - NAMED}` : named;
+  return ends.length > limit ? `${named} + ${ends.length - limit}` : named;
 }
 
 export function happens({ type, verdict }: Pick<ChangeRow, 'type' | 'verdict'>): string {
