@@ -100,6 +100,7 @@ Assumed:
   Pods on the host network are nodes: no policy selects them
   A namespace without a manifest has no label but its name
   DNS answers at kube-system/{k8s-app=kube-dns}:53
+  Which pods serve Ingresses is unknown
 `);
   });
 

@@ -188,13 +188,22 @@ const ASSUMPTIONS: Readonly<Record<string, Partial<Assumptions>>> = {
   'same-service-ports': { servicePorts: 'same' },
 };
 
-/** The name of an assumption or of a cluster, or `dns=PLACE`. */
+/** The name of an assumption or of a cluster, or where something runs. */
 function assume(assumptions: Partial<Assumptions>, name: string): Partial<Assumptions> {
   if (name.startsWith('dns=')) return { ...assumptions, dns: [name.slice('dns='.length)] };
+  if (name.startsWith('ingress=')) {
+    const controllers = [...(assumptions.ingressControllers ?? []), name.slice('ingress='.length)];
+    return { ...assumptions, ingressControllers: controllers };
+  }
   if (isClusterProfile(name)) return { ...assumptions, ...assumptionsOf(name, {}) };
   const change = ASSUMPTIONS[name];
   if (!change) {
-    const names = [...Object.keys(CLUSTER_PROFILES), ...Object.keys(ASSUMPTIONS), 'dns=PLACE'];
+    const names = [
+      ...Object.keys(CLUSTER_PROFILES),
+      ...Object.keys(ASSUMPTIONS),
+      'dns=PLACE',
+      'ingress=CLASS=PLACE',
+    ];
     throw new Wrong(`--assume takes ${names.join(', ')}, not "${name}"`);
   }
   return { ...assumptions, ...change };

@@ -38,12 +38,12 @@ Options of reach, explain and diff:
       --assume NAME           what the manifests do not say; may be repeated: a cluster (calico, cilium, aws-vpc-cni,
                               openshift, flannel, node-local-dns), no-enforcement, ipblock-matches-pods,
                               ipblock-ignores-pods, host-network-is-pod, same-service-ports,
-                              unknown-namespace-labels, dns=PLACE
+                              unknown-namespace-labels, dns=PLACE, ingress=CLASS=PLACE
   -n, --namespace NAME        namespace of objects that name none; without it, default
       --strict                fail where a document cannot be read, rather than answer from the rest
 
-A and B are workloads, pods, Services (service NS/NAME), addresses and blocks, node:POD, {ingress-controller}, or any pod
-with labels (NS/{app=web}). One of the two sides of diff may be - for standard input.
+A and B are workloads, pods, Services (service NS/NAME), addresses and blocks, namespaces (namespace NS), node:POD,
+{ingress-controller}, what serves a route (ingress NS/NAME), or any pod with labels (NS/{app=web}). One of the two sides of diff may be - for standard input.
 
 Options of dns:
       --from POD              a pod or a workload: web-0, shop/web-0, deployment/web

@@ -1,6 +1,7 @@
 /** What settings and `.selectrail.yaml` say of the cluster, as assumptions: a profile, and what differs from it. */
 import {
   ASSUMPTION_CHOICES,
+  type AssumptionChoice,
   type Assumptions,
   assumptionsOf,
   isClusterProfile,
@@ -18,14 +19,13 @@ export function readAssumptions(raw: unknown, base?: Assumptions): Assumptions |
   return base ? { ...base, ...said } : assumptionsOf('kubernetes', said);
 }
 
+const LISTS: readonly string[] = ['dns', 'ingressControllers'];
+const CHOICES = new Map<string, AssumptionChoice>(Object.entries(ASSUMPTION_CHOICES));
+
+/** An empty list says nothing: as the profile has it. */
 function isKnown(key: string, value: unknown): boolean {
-  if (key === 'dns')
-    return Array.isArray(value) && value.length > 0 && value.every((each) => typeof each === 'string');
-  const choice: { readonly values: Readonly<Record<string, string>> } | undefined = Object.hasOwn(
-    ASSUMPTION_CHOICES,
-    key,
-  )
-    ? ASSUMPTION_CHOICES[key as keyof typeof ASSUMPTION_CHOICES]
-    : undefined;
-  return typeof value === 'string' && choice !== undefined && Object.hasOwn(choice.values, value);
+  if (!LISTS.includes(key)) {
+    return typeof value === 'string' && Object.hasOwn(CHOICES.get(key)?.values ?? {}, value);
+  }
+  return Array.isArray(value) && value.length > 0 && value.every((each) => typeof each === 'string');
 }

@@ -237,6 +237,13 @@ export const SETTINGS = {
       'Where DNS answers, any of them: pods by namespace and labels, or addresses: `["kube-system/{k8s-app=kube-dns}:53", "169.254.20.10:53"]`. Empty: as the cluster has it.',
     schema: { items: { type: 'string' } },
   },
+  'reachability.ingressControllers': {
+    type: 'array',
+    default: [],
+    description:
+      'Which pods serve Ingresses and Gateway routes, by class, or `*` for any: `["nginx=ingress-nginx/{app.kubernetes.io/name=ingress-nginx}"]`. Policies that name them are decided then, and not unknown.',
+    schema: { items: { type: 'string' } },
+  },
 } as const satisfies Record<string, Definition>;
 
 /** Settings from what a client or a file gives; what is missing or of a wrong type takes its default. */

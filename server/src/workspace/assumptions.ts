@@ -21,10 +21,15 @@ export interface Assumptions {
   readonly servicePorts: 'translated' | 'same';
   /** Where DNS answers, any of them: `kube-system/{k8s-app=kube-dns}:53`, `169.254.20.10:53`. */
   readonly dns: readonly string[];
+  /**
+   * Which pods serve Ingresses and routes, by their class, or `*` for any: `nginx=ingress-nginx/{app=ingress-nginx}`. Of
+   * others nothing is known.
+   */
+  readonly ingressControllers: readonly string[];
 }
 
 /** Those that are a choice between words. */
-export type AssumptionKey = Exclude<keyof Assumptions, 'dns'>;
+export type AssumptionKey = Exclude<keyof Assumptions, 'dns' | 'ingressControllers'>;
 
 export interface AssumptionChoice {
   /** What is decided. */
@@ -85,6 +90,7 @@ export const DEFAULT_ASSUMPTIONS: Assumptions = {
   undeclaredNamespaces: 'name-only',
   servicePorts: 'translated',
   dns: [KUBE_DNS],
+  ingressControllers: [],
 };
 
 /** Clusters by their network plugin: what is assumed otherwise than by default. */
@@ -103,10 +109,13 @@ export const CLUSTER_PROFILES = {
     assumes: { servicePorts: 'same' },
   },
   openshift: {
-    about: 'OpenShift: OVN-Kubernetes, and a DNS of its own at port 5353.',
+    about: 'OpenShift: OVN-Kubernetes, with a DNS and a router of its own.',
     assumes: {
       ipBlocksMatchPods: 'yes',
       dns: ['openshift-dns/{dns.operator.openshift.io/daemonset-dns=default}:5353'],
+      ingressControllers: [
+        '*=openshift-ingress/{ingresscontroller.operator.openshift.io/deployment-ingresscontroller=default}',
+      ],
     },
   },
   flannel: { about: 'flannel: policies have no effect.', assumes: { enforcement: 'ignored' } },

@@ -84,6 +84,15 @@ const REACHABILITY: Shape = {
         description: '`kube-system/{k8s-app=kube-dns}:53` for pods, `169.254.20.10:53` for an address.',
       },
     },
+    ingressControllers: {
+      type: 'list',
+      description: 'Which pods serve Ingresses and Gateway routes.',
+      items: {
+        type: 'string',
+        description:
+          '`nginx=ingress-nginx/{app.kubernetes.io/name=ingress-nginx}`: a class, or `*`, and its pods.',
+      },
+    },
   },
 };
 

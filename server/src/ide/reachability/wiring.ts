@@ -5,8 +5,8 @@ import { is, type KubeObject, nameOf } from '../../kinds/object';
 import { service, type ServicePort, targetOf } from '../../kinds/service';
 import { servicesOfHost } from '../../network/hosts';
 import { findServicePort } from '../../network/ports';
-import { shown, UNKNOWN_POD } from '../../network/reach/endpoint';
-import { throughEnd } from '../../network/reach/reach';
+import { throughController } from '../../network/reach/controllers';
+import { shown } from '../../network/reach/endpoint';
 import { namedObjects } from '../../network/resolve';
 import type { Location } from '../../workspace/snapshot';
 import { type Drawing, idOf, namespaceName, placeOfName, type Service } from './drawing';
@@ -42,9 +42,7 @@ function routeEdges(drawing: Drawing, object: KubeObject): readonly ReachEdge[] 
   const mentions = links.filter(isBackend).flatMap((link) => mentionsBy(drawing, object, links, link));
   const route = drawing.add(routeNode(drawing, object));
   const backends = byService(mentions).map(({ target, ports, place }) => {
-    const through = wired(drawing, target, ports, (pods) =>
-      throughEnd(drawing.world, 'Ingress', pods, UNKNOWN_POD),
-    );
+    const through = wired(drawing, target, ports, (pods) => throughController(drawing.world, object, pods));
     return edgeTo(drawing, route, target, 'routes', { ...through, place });
   });
   return [...entrances(drawing, object, route, links.filter(isParent)), ...backends.flat()];

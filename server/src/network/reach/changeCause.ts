@@ -4,7 +4,8 @@ import { type KubeObject, nameOf } from '../../kinds/object';
 import type { Span } from '../../syntax/span';
 import type { Verdict } from '../verdict';
 import type { Flow } from './connections';
-import { type Endpoint, UNKNOWN_POD } from './endpoint';
+import { controllersOf } from './controllers';
+import type { Endpoint } from './endpoint';
 import { type Explanation, explain, type Reason } from './explain';
 import type { CompiledPolicy } from './policy';
 import type { World } from './world';
@@ -96,19 +97,19 @@ function explained(
   flow: Flow,
   side: Side,
 ): Explanation | undefined {
-  const [from, to] = [endpointOf(source, side), endpointOf(destination, side)];
+  const [from, to] = [endpointOf(worlds[side], source, side), endpointOf(worlds[side], destination, side)];
   return from && to && explain(worlds[side], direction, from, to, flow);
 }
 
 /** One that stands for all at the end. */
-function endpointOf(end: ChangedEnd, side: Side): Endpoint | undefined {
+function endpointOf(world: World, end: ChangedEnd, side: Side): Endpoint | undefined {
   switch (end.type) {
     case 'workloads':
       return end.parties[0][side]?.members[0];
     case 'addresses':
       return { type: 'addresses', range: end.range };
     case 'ingress-controller':
-      return UNKNOWN_POD;
+      return controllersOf(world)[0];
   }
 }
 

@@ -1,9 +1,8 @@
 /** Where the DNS of the cluster answers, as ends of connections. */
-import { isKnown } from '../../syntax/node';
 import { some, type Verdict } from '../verdict';
 import { verdictOn } from './bounds';
-import type { Endpoint, PodEndpoint } from './endpoint';
-import { findEnds } from './ends';
+import type { Endpoint } from './endpoint';
+import { endpointsAt } from './places';
 import { reach } from './reach';
 import type { World } from './world';
 
@@ -35,24 +34,6 @@ export function dnsPlaces(world: World): readonly DnsPlace[] {
   return world.assumptions.dns.flatMap((text): readonly DnsPlace[] => {
     const place = parseDnsPlace(text);
     if (!place) return [];
-    const endpoints = findEnds(world, place.end).flatMap((end) =>
-      end.type === 'endpoints' ? end.endpoints : [],
-    );
-    return endpoints.flatMap((expected) => {
-      const found = expected.type === 'pods' ? podsLike(world, expected) : [];
-      return (found.length > 0 ? found : [expected]).map((endpoint) => ({ endpoint, port: place.port }));
-    });
+    return endpointsAt(world, place.end).map((endpoint) => ({ endpoint, port: place.port }));
   });
-}
-
-function podsLike(world: World, { namespace, labels: { labels } }: PodEndpoint): readonly PodEndpoint[] {
-  return world
-    .podsIn(namespace)
-    .filter((pods) =>
-      labels.pairs.every(({ key, value }) =>
-        pods.labels.labels.pairs.some(
-          (own) => own.key.value === key.value && isKnown(own.value) && own.value.value === value.value,
-        ),
-      ),
-    );
 }

@@ -1,14 +1,16 @@
 /**
  * The ends of a question, as people name them: `web`, `shop/web`, `shop/Deployment/web`, `shop/web[Deployment]`, a
  * StatefulSet's `shop/db-0`, `service shop/web`, `10.0.0.7`, `node:shop/web`, `{ingress-controller}`, and
- * `shop/{app=web,tier=front}` for any pod with these labels.
+ * `shop/{app=web,tier=front}` for any pod with these labels, `namespace shop` for all of its pods, and `ingress shop/web`
+ * for what serves that Ingress.
  */
-import { decodeDocument } from '../../kinds/decode';
 import { is, type KubeObject, nameOf } from '../../kinds/object';
 import { service, type ServiceSpec } from '../../kinds/service';
 import type { GeneratedLabels } from '../../kinds/podTemplate';
 import { parseBlock } from './addresses';
-import { type Endpoint, peerName, podEndpoint, type PodEndpoint, UNKNOWN_POD } from './endpoint';
+import { anyPodWith } from './anyPod';
+import { controllersOf } from './controllers';
+import { type Endpoint, peerName, type PodEndpoint } from './endpoint';
 import type { World } from './world';
 
 export type End =
@@ -23,14 +25,43 @@ export type End =
 export function findEnds(world: World, text: string): readonly End[] {
   const block = parseBlock(text);
   if (block) return [{ type: 'endpoints', name: text, endpoints: [{ type: 'addresses', range: block }] }];
-  if (text === '{ingress-controller}') return [{ type: 'endpoints', name: text, endpoints: [UNKNOWN_POD] }];
+  if (text === '{ingress-controller}') {
+    return [{ type: 'endpoints', name: text, endpoints: controllersOf(world) }];
+  }
+  const route = /^(?:ingress|route|httproute|grpcroute|tlsroute|tcproute)[ :](.*)$/i.exec(text)?.[1];
+  if (route !== undefined) return controllersNamed(world, route, text);
+  const asNamespace = /^(?:namespace|ns)[ :](.*)$/i.exec(text)?.[1];
+  if (asNamespace !== undefined) return namespaceNamed(world, asNamespace, text);
   if (text.startsWith('node:')) return nodesOf(podsNamed(world, text.slice('node:'.length)), text);
   const labelled = /^(?:([^/{}]+)\/)?\{(.*)\}$/.exec(text);
-  if (labelled) return labelledPods(world, labelled[1], labelled[2] ?? '', text);
+  if (labelled) return anyPod(world, labelled[1], labelled[2] ?? '', text);
   const asService = /^(?:service|svc)[ /:](.*)$/i.exec(text)?.[1];
   if (asService !== undefined) return servicesNamed(world, asService);
   const pods = podsNamed(world, text);
   return pods.length > 0 ? pods : servicesNamed(world, text);
+}
+
+/** All pods of a namespace; where the manifests have none, any pod there. */
+function namespaceNamed(world: World, name: string, text: string): readonly End[] {
+  const [first, ...others] = world.pods.filter(({ namespace = 'default' }) => namespace === name);
+  return first
+    ? [{ type: 'endpoints', name: text, endpoints: [first, ...others] }]
+    : anyPod(world, name, '', text);
+}
+
+function anyPod(world: World, namespace: string | undefined, labels: string, text: string): readonly End[] {
+  const pods = anyPodWith(world, namespace, labels);
+  return pods ? [{ type: 'endpoints', name: text, endpoints: [pods] }] : [];
+}
+
+/** What serves the Ingress or the route: `ingress shop/web`, `httproute web`. */
+function controllersNamed(world: World, written: string, text: string): readonly End[] {
+  const [name, namespace] = written.split('/').toReversed();
+  const kind = text.slice(0, text.length - written.length - 1).toLowerCase();
+  return world.objects
+    .filter((object) => object.kind.value.toLowerCase() === kind && object.name?.value === name)
+    .filter((object) => namespace === undefined || (world.namespaceOf(object) ?? 'default') === namespace)
+    .map((object) => ({ type: 'endpoints', name: text, endpoints: controllersOf(world, object) }));
 }
 
 function nodesOf(found: readonly End[], name: string): readonly End[] {
@@ -95,23 +126,4 @@ function replicaNamed(pods: PodEndpoint, text: string): readonly End[] {
   };
   const one: PodEndpoint = { ...pods, labels: { ...labels, generated }, count: 'single' };
   return [{ type: 'endpoints', name: `${namespace}/${name}`, endpoints: [one] }];
-}
-
-function labelledPods(
-  world: World,
-  namespace: string | undefined,
-  labels: string,
-  text: string,
-): readonly End[] {
-  const pairs = labels.split(',').filter((pair) => pair !== '');
-  const metadata = Object.fromEntries(pairs.map((pair) => pair.split(/=(.*)/s).slice(0, 2)));
-  const manifest = JSON.stringify({
-    apiVersion: 'v1',
-    kind: 'Pod',
-    metadata: { name: 'any', labels: metadata },
-  });
-  const [object] = decodeDocument('', manifest, (value) => value).objects;
-  const place = namespace ?? world.snapshot.settings.namespace;
-  const pods = object && podEndpoint(object, place, world.labelsOfNamespace(place));
-  return pods ? [{ type: 'endpoints', name: text, endpoints: [{ ...pods, count: 'several' }] }] : [];
 }

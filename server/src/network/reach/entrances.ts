@@ -9,10 +9,10 @@ import { findServicePort } from '../ports';
 import { namedObjects, nameTarget, type Target } from '../resolve';
 import { servicesOf } from '../routes';
 import { both, type Bounds, either, isNothing, NOTHING, when } from './bounds';
-import { type PodEndpoint, UNKNOWN_POD } from './endpoint';
+import { throughController } from './controllers';
+import type { PodEndpoint } from './endpoint';
 import { dialledPort } from './entries';
 import { outsideOf } from './outside';
-import { throughEnd } from './reach';
 import type { World } from './world';
 
 type Service = KubeObject<ServiceSpec>;
@@ -57,7 +57,7 @@ export function entrancesTo(world: World, pods: PodEndpoint): readonly Entrance[
     const routes = routesTo(world, service).map(({ object, ports, place }) => ({
       object,
       place,
-      bounds: both(dialled(pods, ports), throughEnd(world, 'Ingress', pods, UNKNOWN_POD)),
+      bounds: both(dialled(pods, ports), throughController(world, object, pods)),
     }));
     const open = isOpenOutside(service)
       ? [

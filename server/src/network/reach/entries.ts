@@ -22,28 +22,28 @@ export interface Entry {
   readonly pods: PodEndpoint;
   /** What an ingress controller dials. */
   readonly wanted: Bounds;
-  /** Objects that lead there. */
-  readonly through: readonly KubeObject[];
+  /** The same by the objects that lead there. */
+  readonly by: ReadonlyMap<KubeObject, Bounds>;
 }
 
 const GATEWAY_ROUTES: readonly string[] = ['HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute'];
 
 /** Entries of the world, in the order of its pods. */
 export function entriesOf(world: World): readonly Entry[] {
-  const found = new Map<PodEndpoint, { wanted: Bounds; through: Set<KubeObject> }>();
+  const found = new Map<PodEndpoint, Map<KubeObject, Bounds>>();
   const services = servicesByName(world);
   for (const object of world.objects) {
     for (const { service: target, port } of backendsIn(object)) {
       const named = isKnown(target.name) ? (services.get(target.name.value) ?? []) : [];
       for (const [pods, wanted] of servedBy(world, object, named, target.namespace, port)) {
-        const entry = found.get(pods) ?? { wanted: NOTHING, through: new Set() };
-        found.set(pods, { wanted: either(entry.wanted, wanted), through: entry.through.add(object) });
+        const by = found.get(pods) ?? new Map<KubeObject, Bounds>();
+        found.set(pods, by.set(object, either(by.get(object) ?? NOTHING, wanted)));
       }
     }
   }
   return world.pods.flatMap((pods) => {
-    const entry = found.get(pods);
-    return entry ? [{ pods, wanted: entry.wanted, through: [...entry.through] }] : [];
+    const by = found.get(pods);
+    return by ? [{ pods, wanted: [...by.values()].reduce(either, NOTHING), by }] : [];
   });
 }
 

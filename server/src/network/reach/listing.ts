@@ -1,12 +1,12 @@
 /** Every connection of a world, peer by peer. */
 import type { Direction } from '../../kinds/networkPolicy';
 import type { AddressRange } from './addresses';
-import { both, type Bounds, isNothing } from './bounds';
-import { type PodEndpoint, UNKNOWN_POD } from './endpoint';
+import { type Bounds, isNothing } from './bounds';
+import { throughControllers } from './controllers';
+import type { PodEndpoint } from './endpoint';
 import { entriesOf } from './entries';
 import type { AddressesReached, Matrix } from './matrix';
 import { agreement, type Peer, peersOf } from './peers';
-import { throughEnd } from './reach';
 import type { World } from './world';
 
 export type ListedEnd =
@@ -127,7 +127,7 @@ function boundsAt(list: Ranges, { family, start }: AddressRange): Bounds | undef
     ?.bounds;
 }
 
-/** An ingress controller is somewhere in the cluster; only the policies of the destination are asked. */
+/** All ingress controllers as one. */
 function* fromController(
   world: World,
   peers: readonly Peer[],
@@ -138,7 +138,7 @@ function* fromController(
     if (!wanted(peer.name) && !wanted('{ingress-controller}')) continue;
     const reached = peer.members.flatMap((pods) => {
       const entry = entries.get(pods);
-      return entry ? [both(entry.wanted, throughEnd(world, 'Ingress', pods, UNKNOWN_POD))] : [];
+      return entry ? [throughControllers(world, entry)] : [];
     });
     const bounds = agreement(reached);
     if (!isNothing(bounds)) {

@@ -6,7 +6,8 @@ import type { Direction } from '../../kinds/networkPolicy';
 import { type AddressRange, wholeFamily } from './addresses';
 import { both, type Bounds, isNothing, NOTHING, sameBounds } from './bounds';
 import { differences } from './difference';
-import { peerName, UNKNOWN_POD } from './endpoint';
+import { throughControllers } from './controllers';
+import { peerName } from './endpoint';
 import { entriesOf } from './entries';
 import { type Listed, outsideOf } from './listing';
 import type { AddressesReached, Matrix } from './matrix';
@@ -166,10 +167,9 @@ function controllerOf(world: World): ReadonlyMap<string, Bounds> {
   const known = controllers.get(world);
   if (known) return known;
   const reached = new Map<string, Bounds[]>();
-  for (const { pods, wanted } of entriesOf(world)) {
-    const name = peerName(pods);
-    const bounds = both(wanted, throughEnd(world, 'Ingress', pods, UNKNOWN_POD));
-    reached.set(name, [...(reached.get(name) ?? []), bounds]);
+  for (const entry of entriesOf(world)) {
+    const name = peerName(entry.pods);
+    reached.set(name, [...(reached.get(name) ?? []), throughControllers(world, entry)]);
   }
   const found = new Map([...reached].map(([name, all]) => [name, agreement(all)]));
   controllers.set(world, found);
