@@ -155,7 +155,12 @@ Assumed:
     const { status, out, notes } = run(broken, ['reach', 'k8s', '-o', 'csv']);
     expect({ status, notes }).toEqual({ status: 0, notes: expect.stringContaining('k8s/broken.yaml:4') });
     expect(out).toContain('default/web[Deployment],default/api[Deployment],TCP 8080');
-    expect(run(broken, ['reach', 'k8s', '--strict'])).toMatchObject({ status: 2, out: '' });
+    for (const verb of [['reach'], ['check'], ['dns'], ['route']]) {
+      const args = [...verb, 'k8s', ...(verb[0] === 'route' ? ['http://a/'] : []), '--strict'];
+      const refused = run(broken, args);
+      expect(refused).toMatchObject({ status: 2, out: '' });
+      expect(refused.notes).toContain('--strict asks for all of it');
+    }
   });
 
   test('trouble exits with 2', () => {
@@ -166,6 +171,19 @@ Assumed:
     );
     expect(run({}, ['reach', '.', '--port', 'TCP:0']).notes).toContain('--port takes a number');
   });
+});
+
+test('a file says what is assumed of the cluster, and the command line wins', () => {
+  const assumed = (cluster: string, ...args: readonly string[]): string =>
+    run({ ...FILES, 'k8s/.selectrail.yaml': `reachability: {cluster: ${cluster}}\n` }, [
+      'reach',
+      'k8s',
+      ...args,
+    ]).out;
+  expect(assumed('flannel')).toContain('The network plugin ignores policies');
+  expect(assumed('cilium')).toContain('An ipBlock matches addresses outside of the cluster only');
+  expect(assumed('flannel', '--assume', 'kubernetes')).toContain('The network plugin enforces policies');
+  expect(assumed('cilium', '-o', 'md')).toContain('Assumed: The network plugin enforces policies. ');
 });
 
 describe('explain', () => {
@@ -249,6 +267,15 @@ removed,0.0.0.0-255.255.255.255,default/api[Deployment],All Connections,No Conne
       status: 0,
       out: expect.stringMatching(/^No connection changes\n\nAssumed:\n/),
     });
+  });
+
+  test('one side may be standard input', () => {
+    const { status, out } = run(NEW, ['diff', '-', 'new', '-o', 'csv'], Object.values(OLD).join('\n---\n'));
+    expect(status).toBe(1);
+    expect(out).toContain(
+      'changed,default/web[Deployment],default/api[Deployment],All Connections,TCP 8080,\n',
+    );
+    expect(run({}, ['diff', '-', '-']).notes).toContain('only one side of diff can be standard input');
   });
 
   test('a workload that comes brings its connections', () => {

@@ -14,10 +14,15 @@ import { type Paint, paintFor, plain } from './paint';
 import { pathFromHere, placeOf } from './place';
 import { sarifReport } from './sarifReport';
 import { summary, textReport } from './textReport';
+import { refuseMissing, unreadNotes } from './unread';
 
 export interface Output {
   write(text: string): unknown;
   readonly isTTY?: boolean;
+  /** Says what is being done, on a terminal; may be called often. */
+  progress?(text: string): void;
+  /** Nothing more is being done. */
+  done?(): void;
 }
 
 export type ExitCode = 0 | 1 | 2;
@@ -25,14 +30,20 @@ export type ExitCode = 0 | 1 | 2;
 /** Prints findings to `out`, notes to `notes`. */
 export function check(options: CheckOptions, out: Output, notes: Output): ExitCode {
   try {
-    const loaded = load(options.places, DEFAULT_SETTINGS, {
-      namespace: options.namespace,
-      rules: options.rules,
-      ...(options.profile && { profile: options.profile }),
-    });
+    const loaded = load(
+      options.places,
+      DEFAULT_SETTINGS,
+      {
+        namespace: options.namespace,
+        rules: options.rules,
+        ...(options.profile && { profile: options.profile }),
+      },
+      notes,
+    );
+    refuseMissing(unreadNotes(loaded), options.partial, notes);
     notes.write(syntaxNotes(loaded));
     if (options.verbosity === 'verbose') notes.write(skippedNotes(loaded));
-    const wanted = findingsFor(options);
+    const wanted = findingsFor(options, notes);
     return options.fix === 'none'
       ? report(loaded, wanted(loaded), options, out, notes)
       : fix(loaded, wanted, options, out, notes);

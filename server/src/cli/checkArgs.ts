@@ -31,6 +31,8 @@ export interface CheckOptions {
   readonly newBaseline: string | undefined;
   readonly color: 'auto' | 'never';
   readonly verbosity: 'normal' | 'verbose';
+  /** Where a document cannot be read: check the rest, or fail. */
+  readonly partial: 'accepted' | 'refused';
 }
 
 export type CheckCommand =
@@ -58,6 +60,7 @@ const OPTIONS = {
   'write-baseline': { type: 'string' },
   'no-color': { type: 'boolean', default: false },
   verbose: { type: 'boolean', short: 'v', default: false },
+  strict: { type: 'boolean', default: false },
 } as const;
 
 class Wrong extends Error {}
@@ -95,6 +98,7 @@ function readOptions(args: readonly string[]): CheckOptions {
     newBaseline: values['write-baseline'],
     color: values['no-color'] ? 'never' : 'auto',
     verbosity: values.verbose ? 'verbose' : 'normal',
+    partial: values.strict ? 'refused' : 'accepted',
   };
 }
 

@@ -11,6 +11,7 @@ import type { World } from '../network/reach/world';
 import { excluder, looksLikeManifest, mayHoldManifests } from '../workspace/candidates';
 import { Host } from '../workspace/host';
 import type { ExitCode, Output } from './check';
+import { counted } from './counted';
 import { diffReport } from './diffReport';
 import { gitFiles } from './gitFiles';
 import { Trouble } from './load';
@@ -26,7 +27,8 @@ export function diff(options: DiffOptions, out: Output, notes: Output): ExitCode
       revision === undefined
         ? loadWorld([place], { ...options, assumptions: after.assumptions }, notes).world
         : worldAt(place, revision, loaded.settings, after.assumptions);
-    const [listedBefore, listedAfter] = [listing(before, options), listing(after, options)];
+    const [listedBefore, listedAfter] = [listing(before, options, notes), listing(after, options, notes)];
+    notes.progress?.('comparing');
     const found = differences(listedBefore, listedAfter, options.output === 'csv' ? sameSure : sameBounds);
     out.write(diffReport(inOrder(found), { before, after, output: options.output }));
     return found.length > 0 ? 1 : 0;
@@ -38,8 +40,8 @@ export function diff(options: DiffOptions, out: Output, notes: Output): ExitCode
 }
 
 /** csv tells only what is certain. */
-function listing(world: World, { output }: DiffOptions): readonly Listed[] {
-  const all = [...list(world)];
+function listing(world: World, { output }: DiffOptions, notes: Output): readonly Listed[] {
+  const all = [...counted(list(world), notes)];
   if (output !== 'csv') return all;
   return all.map(({ bounds, ...ends }) => ({
     ...ends,

@@ -12,14 +12,21 @@ import type { DnsOptions, DnsQuery } from './dnsArgs';
 import { answerJson, answerText, lookUpJson, lookUpText, recordsJson, recordsText } from './dnsReport';
 import { type Loaded, load, Trouble } from './load';
 import { FALLBACK_NAMESPACE } from './loadWorld';
+import { refuseMissing, unreadNotes } from './unread';
 
 /** Status 1 where the name resolves to nothing. */
 export function dns(options: DnsOptions, out: Output, notes: Output): ExitCode {
   let loaded: Loaded;
   try {
-    loaded = load(options.places, readSettings({ namespace: FALLBACK_NAMESPACE }), {
-      namespace: options.namespace,
-    });
+    loaded = load(
+      options.places,
+      readSettings({ namespace: FALLBACK_NAMESPACE }),
+      {
+        namespace: options.namespace,
+      },
+      notes,
+    );
+    refuseMissing(unreadNotes(loaded), options.partial, notes);
   } catch (error) {
     if (!(error instanceof Trouble)) throw error;
     notes.write(`selectrail: ${error.message}\n`);

@@ -8,6 +8,8 @@ export interface DnsOptions {
   readonly places: readonly string[];
   readonly output: 'text' | 'json';
   readonly namespace: string;
+  /** Where a document cannot be read: answer from the rest, or fail. */
+  readonly partial: 'accepted' | 'refused';
   /** undefined: all records. */
   readonly query: DnsQuery | undefined;
 }
@@ -29,6 +31,7 @@ const TYPES: readonly string[] = ['A', 'AAAA', 'SRV', 'CNAME'] satisfies QueryTy
 const OPTIONS = {
   output: { type: 'string', short: 'o', default: 'text' },
   namespace: { type: 'string', short: 'n', default: '' },
+  strict: { type: 'boolean', default: false },
   from: { type: 'string' },
   name: { type: 'string' },
   type: { type: 'string', short: 't', default: 'A' },
@@ -56,7 +59,8 @@ export function readDns(args: readonly string[]): DnsCommand {
   if (places.length === 0) return wrong('dns needs a folder, or - for standard input');
   const libc = values.musl ? 'musl' : 'glibc';
   const query = name === undefined ? undefined : ({ from, name, type: type as QueryType, libc } as const);
-  return { type: 'dns', options: { places, output, namespace, query } };
+  const partial = values.strict ? 'refused' : 'accepted';
+  return { type: 'dns', options: { places, output, namespace, partial, query } };
 }
 
 function wrong(message: string): DnsCommand {

@@ -2,24 +2,28 @@
 import { type Diagnostic, diagnostics } from '../ide/diagnostics';
 import { withoutBaseline } from './baseline';
 import { changedFiles } from './changed';
+import type { Output } from './check';
 import type { CheckOptions } from './checkArgs';
 import type { Loaded } from './load';
 
 export type Wanted = (loaded: Loaded) => readonly Diagnostic[];
 
 /** Those of all files, or of changed files, less those that were known before. Throws `Trouble`. */
-export function findingsFor({ places, changedSince, baseline }: CheckOptions): Wanted {
+export function findingsFor({ places, changedSince, baseline }: CheckOptions, notes: Output): Wanted {
   const changed = changedSince === undefined ? undefined : changedFiles(places, changedSince);
   return (loaded) => {
-    const all = findings(loaded);
+    const all = findings(loaded, notes);
     const touched = changed ? all.filter((each) => touches(each, changed)) : all;
     return baseline === undefined ? touched : withoutBaseline(loaded.snapshot, touched, baseline);
   };
 }
 
 /** Findings of all files, file by file. */
-function findings({ snapshot, uris, settings }: Loaded): readonly Diagnostic[] {
-  return uris.toSorted().flatMap((uri) => diagnostics(snapshot, uri, settings));
+function findings({ snapshot, uris, settings }: Loaded, notes: Output): readonly Diagnostic[] {
+  return uris.toSorted().flatMap((uri, index) => {
+    notes.progress?.(`checking file ${index + 1} of ${uris.length}`);
+    return diagnostics(snapshot, uri, settings);
+  });
 }
 
 /** A change of one file can break another: then that finding names the changed one. */

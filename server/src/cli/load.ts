@@ -8,6 +8,7 @@ import { excluder, looksLikeManifest, mayHoldManifests } from '../workspace/cand
 import { Host } from '../workspace/host';
 import { dirname } from '../workspace/paths';
 import type { Snapshot } from '../workspace/snapshot';
+import type { Output } from './check';
 import { findConfig, type FoundConfig, override, type Overrides } from './findConfig';
 
 export interface Loaded {
@@ -35,7 +36,12 @@ export const STDIN_URI = 'stdin:/-';
  * The workspace of `places`: folders, and `-`. A `.selectrail.yaml` at or above a folder wins over `settings`, and
  * `overrides` over both. Throws `Trouble` for a place that cannot be read.
  */
-export function load(places: readonly string[], base: Settings, overrides: Overrides = {}): Loaded {
+export function load(
+  places: readonly string[],
+  base: Settings,
+  overrides: Overrides = {},
+  notes?: Output,
+): Loaded {
   const folders = places.filter((place) => place !== STDIN).map(folderOf);
   const configs = configsOf(folders);
   const settings = withConfigs(base, [...configs, ...configOfStdin()], overrides);
@@ -48,6 +54,7 @@ export function load(places: readonly string[], base: Settings, overrides: Overr
     else if (looksLikeManifest(uri, text)) {
       host.setFile(uri, text);
       uris.add(uri);
+      notes?.progress?.(`${uris.size} files read`);
     }
   };
   const piped = places.includes(STDIN) ? readStdin() : undefined;

@@ -5,9 +5,10 @@ import { settingsOf } from '../workspace/settings';
 import { World } from '../network/reach/world';
 import type { Snapshot } from '../workspace/snapshot';
 import type { Output } from './check';
-import { type Loaded, load, Trouble } from './load';
-import { pathFromHere, placeOf } from './place';
+import { type Loaded, load } from './load';
+import { placeOf } from './place';
 import type { WorldOptions } from './reachArgs';
+import { refuseMissing, unreadNotes } from './unread';
 
 /** Namespace of objects that name none: what `kubectl apply` without `-n` takes. */
 export const FALLBACK_NAMESPACE = 'default';
@@ -26,13 +27,11 @@ export function loadWorld(
   { namespace, assumptions, partial }: WorldOptions,
   notes: Output,
 ): LoadedWorld {
-  const loaded = load(places, readSettings({ namespace: FALLBACK_NAMESPACE }), { namespace });
+  const loaded = load(places, readSettings({ namespace: FALLBACK_NAMESPACE }), { namespace }, notes);
   const found = { loaded, world: worldOf(loaded.snapshot, loaded.uris, assumptions) };
-  const missing = partialNotes(found);
+  const missing = [...unreadNotes(loaded), ...opaqueNotes(found)];
+  refuseMissing(missing, partial, notes);
   for (const note of missing) notes.write(`${note}\n`);
-  if (missing.length > 0 && partial === 'refused') {
-    throw new Trouble('not everything is known, and --strict asks for all of it');
-  }
   return found;
 }
 
@@ -46,25 +45,12 @@ export function worldOf(snapshot: Snapshot, uris: readonly string[], assumed: Pa
   return new World(snapshot, objects, { ...assumptions, ...assumed });
 }
 
-/** What the answer may lack: documents that do not parse, templates, files that were not read. */
-function partialNotes({ loaded, world }: LoadedWorld): readonly string[] {
-  const { snapshot, uris, skipped } = loaded;
-  const broken = uris.flatMap((uri) =>
-    (snapshot.file(uri)?.documents ?? []).flatMap((document) => {
-      const [problem] = document.problems;
-      if (!problem || document.templated) return [];
-      const start = snapshot.startOf(document) + problem.start;
-      const place = placeOf(snapshot, { uri, start, end: start });
-      return [`${place} note: not valid YAML, read as far as it goes: ${problem.message.split('\n')[0]}`];
-    }),
-  );
-  const opaque = world.policies.flatMap(({ object, opaque }) =>
-    opaque === undefined
-      ? []
-      : [
-          `${placeOf(snapshot, snapshot.locate(object, object.span))} note: ${opaque}, so connections of its pods are unknown`,
-        ],
-  );
-  const unread = skipped.map(({ uri, reason }) => `${pathFromHere(uri)} note: not read: ${reason}`);
-  return [...broken, ...opaque, ...unread];
+/** Policies of which a template or a controller decides what they allow. */
+function opaqueNotes({ world }: LoadedWorld): readonly string[] {
+  const { snapshot } = world;
+  return world.policies.flatMap(({ object, opaque }) => {
+    if (opaque === undefined) return [];
+    const place = placeOf(snapshot, snapshot.locate(object, object.span));
+    return [`${place} note: ${opaque}, so connections of its pods are unknown`];
+  });
 }

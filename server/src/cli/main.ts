@@ -7,28 +7,30 @@ import { lsp } from './lsp';
 import { readCommand } from './options';
 import { reach } from './reach';
 import { route } from './route';
+import { withProgress } from './terminal';
 import { USAGE } from './usage';
 import { version } from '../../../package.json';
 
 const command = readCommand(process.argv.slice(2));
+const { out, notes } = withProgress({ out: process.stdout, notes: process.stderr });
 switch (command.type) {
   case 'check':
-    process.exitCode = check(command.options, process.stdout, process.stderr);
+    process.exitCode = check(command.options, out, notes);
     break;
   case 'reach':
-    process.exitCode = reach(command.options, process.stdout, process.stderr);
+    process.exitCode = reach(command.options, out, notes);
     break;
   case 'explain':
-    process.exitCode = explain(command.options, process.stdout, process.stderr);
+    process.exitCode = explain(command.options, out, notes);
     break;
   case 'diff':
-    process.exitCode = diff(command.options, process.stdout, process.stderr);
+    process.exitCode = diff(command.options, out, notes);
     break;
   case 'dns':
-    process.exitCode = dns(command.options, process.stdout, process.stderr);
+    process.exitCode = dns(command.options, out, notes);
     break;
   case 'route':
-    process.exitCode = route(command.options, process.stdout, process.stderr);
+    process.exitCode = route(command.options, out, notes);
     break;
   case 'lsp':
     void lsp();
@@ -44,3 +46,4 @@ switch (command.type) {
     process.exitCode = 2;
     break;
 }
+notes.done?.();

@@ -10,6 +10,7 @@ import { type LoadedWorld, loadWorld } from './loadWorld';
 import type { ReachOptions } from './reachArgs';
 import { reachHtml } from './reachHtml';
 import { reachReport } from './reachReport';
+import { counted } from './counted';
 import { endText, inOrder, rowOf } from './reachRows';
 
 /** Prints connections to `out`, and to `notes` what the answer lacks. */
@@ -27,7 +28,9 @@ export function reach(options: ReachOptions, out: Output, notes: Output): ExitCo
     out.write(reachHtml(world, options));
     return 0;
   }
-  const rows = inOrder([...list(world)].flatMap((listed) => wantedPart(listed, options)).map(rowOf));
+  const rows = inOrder(
+    [...counted(list(world), notes)].flatMap((listed) => wantedPart(listed, options)).map(rowOf),
+  );
   const wanted = (name: string): boolean => isNamed(name, options.from) && isNamed(name, options.to);
   const exposure = options.exposure === 'with' ? exposureRows(world, wanted) : undefined;
   const uncertain = rows.filter(({ unknown }) => unknown !== '').length;

@@ -148,6 +148,9 @@ function readDiff(args: readonly string[]): ReachCommand {
   if (first === undefined || positionals.length !== wanted || more.length > 0) {
     throw new Wrong('diff needs two folders, or --base REVISION and one');
   }
+  if (first === '-' && (second === '-' || base !== undefined)) {
+    throw new Wrong('only one side of diff can be standard input, and git knows none');
+  }
   return {
     type: 'diff',
     options: {

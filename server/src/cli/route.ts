@@ -11,15 +11,22 @@ import { type Loaded, load, Trouble } from './load';
 import { FALLBACK_NAMESPACE } from './loadWorld';
 import type { RouteOptions } from './routeArgs';
 import { routeJson, routeText } from './routeReport';
+import { refuseMissing, unreadNotes } from './unread';
 
 /** Status 1 where no rule takes the request. */
 export function route(options: RouteOptions, out: Output, notes: Output): ExitCode {
   let loaded: Loaded;
   let entry: GatewayObject | undefined;
   try {
-    loaded = load(options.places, readSettings({ namespace: FALLBACK_NAMESPACE }), {
-      namespace: options.namespace,
-    });
+    loaded = load(
+      options.places,
+      readSettings({ namespace: FALLBACK_NAMESPACE }),
+      {
+        namespace: options.namespace,
+      },
+      notes,
+    );
+    refuseMissing(unreadNotes(loaded), options.partial, notes);
     entry = options.gateway === undefined ? undefined : gatewayNamed(loaded.snapshot, options.gateway);
   } catch (error) {
     if (!(error instanceof Trouble)) throw error;

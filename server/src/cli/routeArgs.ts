@@ -8,6 +8,8 @@ export interface RouteOptions {
   readonly places: readonly string[];
   readonly output: 'text' | 'json';
   readonly namespace: string;
+  /** Where a document cannot be read: answer from the rest, or fail. */
+  readonly partial: 'accepted' | 'refused';
   readonly request: RouteRequest;
   readonly controller: IngressController;
   /** `name` or `namespace/name`. */
@@ -21,6 +23,7 @@ export type RouteCommand =
 const OPTIONS = {
   output: { type: 'string', short: 'o', default: 'text' },
   namespace: { type: 'string', short: 'n', default: '' },
+  strict: { type: 'boolean', default: false },
   method: { type: 'string', short: 'X', default: 'GET' },
   header: { type: 'string', short: 'H', multiple: true, default: [] as string[] },
   controller: { type: 'string', default: 'generic' },
@@ -63,7 +66,8 @@ export function readRoute(args: readonly string[]): RouteCommand {
   );
   if (typeof request === 'string') return wrong(request);
   const { namespace, gateway } = values;
-  return { type: 'route', options: { places, output, namespace, request, controller, gateway } };
+  const partial = values.strict ? 'refused' : 'accepted';
+  return { type: 'route', options: { places, output, namespace, partial, request, controller, gateway } };
 }
 
 /** `https://app.example.com/api?x=1`, or `app.example.com/api` where http or https does not matter. */

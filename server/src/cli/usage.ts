@@ -25,10 +25,11 @@ Options of check:
       --write-baseline FILE   write what is found to this file, and succeed
       --fix                   repair what has one certain fix; with --dry-run, print the patch instead
       --no-color              no colours, as with NO_COLOR; they are used on terminals only
+      --strict                fail where a document cannot be read, rather than check the rest
   -v, --verbose               say what was read and what was skipped
 
 Options of reach, explain and diff:
-  -o, --output FORMAT         reach: table (default), csv, json, md, dot, mermaid or svg
+  -o, --output FORMAT         reach: table (default), csv, json, md, dot, mermaid, svg or html
                               explain: text (default) or json; diff: table (default), csv, json or md
       --from A, --to B, --port TCP:80
                               reach: only these connections
@@ -43,7 +44,8 @@ Options of reach, explain and diff:
       --strict                fail where a document cannot be read, rather than answer from the rest
 
 A and B are workloads, pods, Services (service NS/NAME), addresses and blocks, namespaces (namespace NS), node:POD,
-{ingress-controller}, what serves a route (ingress NS/NAME), or any pod with labels (NS/{app=web}). One of the two sides of diff may be - for standard input.
+{ingress-controller}, what serves a route (ingress NS/NAME), or any pod with labels (NS/{app=web}). OLD or NEW may be -
+for standard input.
 
 Options of dns:
       --from POD              a pod or a workload: web-0, shop/web-0, deployment/web
@@ -57,7 +59,7 @@ Options of route:
       --controller NAME       what serves Ingresses: generic (default) or ingress-nginx
       --gateway [NS/]NAME     ask this Gateway only
 
-Both take -o text|json and -n NAMESPACE; exit status 1: no record, or no rule.
+Both take -o text|json, -n NAMESPACE and --strict; exit status 1: no record, or no rule.
 
 A .selectrail.yaml in the folder, or above it in the same repository, sets rules, profile, exceptions, what reachability
 assumes, and more.

@@ -1,0 +1,30 @@
+/** What of the places was not read, or not as a whole. */
+import { type Loaded, Trouble } from './load';
+import type { Output } from './check';
+import { pathFromHere, placeOf } from './place';
+
+/** A line for each document that does not parse, with its first problem, and each file that was not read. */
+export function unreadNotes({ snapshot, uris, skipped }: Loaded): readonly string[] {
+  const broken = uris.flatMap((uri) =>
+    (snapshot.file(uri)?.documents ?? []).flatMap((document) => {
+      const [problem] = document.problems;
+      if (!problem || document.templated) return [];
+      const start = snapshot.startOf(document) + problem.start;
+      const place = placeOf(snapshot, { uri, start, end: start });
+      return [`${place} note: not valid YAML, read as far as it goes: ${problem.message.split('\n')[0]}`];
+    }),
+  );
+  const unread = skipped.map(({ uri, reason }) => `${pathFromHere(uri)} note: not read: ${reason}`);
+  return [...broken, ...unread];
+}
+
+/** Throws `Trouble` where anything is missing and all is asked for; `missing` is told first. */
+export function refuseMissing(
+  missing: readonly string[],
+  partial: 'accepted' | 'refused',
+  notes: Output,
+): void {
+  if (missing.length === 0 || partial === 'accepted') return;
+  for (const note of missing) notes.write(`${note}\n`);
+  throw new Trouble('not everything is known, and --strict asks for all of it');
+}
