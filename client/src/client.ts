@@ -33,7 +33,7 @@ const LANGUAGES = [
   { pattern: '**/templates/**/NOTES.txt' },
 ];
 
-/** Tells the server that hovers may link to `selectrail.copy`, and code actions lead to `selectrail.explain`. */
+/** Tells the server that hovers may link to `selectrail.copy` and `selectrail.explain`, and code actions lead to the latter. */
 const OWN_COMMANDS: StaticFeature = {
   fillClientCapabilities: (capabilities) => {
     capabilities.experimental = { ...capabilities.experimental, copyLinks: true, explainPanel: true };
@@ -46,7 +46,7 @@ const OWN_COMMANDS: StaticFeature = {
 export function clientOptions(context: vscode.ExtensionContext): LanguageClientOptions {
   const outputChannel = vscode.window.createOutputChannel(NAME, { log: true });
   context.subscriptions.push(outputChannel);
-  const markdown = { isTrusted: { enabledCommands: ['selectrail.copy'] } };
+  const markdown = { isTrusted: { enabledCommands: ['selectrail.copy', 'selectrail.explain'] } };
   return { documentSelector: LANGUAGES, outputChannel, markdown };
 }
 

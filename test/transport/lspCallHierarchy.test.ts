@@ -3,8 +3,10 @@ import type {
   CallHierarchyIncomingCall,
   CallHierarchyItem,
   CallHierarchyOutgoingCall,
+  Hover,
 } from 'vscode-languageserver/node';
 import { expect, test } from 'vitest';
+import { EDITOR } from './client';
 import { SHOP, startIndexed } from './shop';
 
 const POLICY = `
@@ -69,4 +71,18 @@ test('nothing where nothing can be called, and for an item that is gone', async 
   await client.open('shop/web.yaml');
   await client.replace('shop/web.yaml', 'kind: Deployment', 'kind: ConfigMap');
   expect(await client.connection.sendRequest('callHierarchy/incomingCalls', { item })).toEqual([]);
+});
+
+test("a hover on a workload's name links to explanations, where the client can show them", async () => {
+  const capabilities = { ...EDITOR, experimental: { explainPanel: true } };
+  const client = await startIndexed(SHOP + POLICY, { capabilities });
+  const hover = await client.requestAt<Hover>('textDocument/hover', 'shop/web.yaml', 'name: ch|eckout');
+  expect(hover.contents).toMatchObject({
+    value: expect.stringMatching(
+      /Reachable from \[pod\/cart\].*Explain: \[who reaches it\]\(command:selectrail\.explain\?/s,
+    ),
+  });
+  const plain = await startIndexed(SHOP + POLICY);
+  const other = await plain.requestAt<Hover>('textDocument/hover', 'shop/web.yaml', 'name: ch|eckout');
+  expect(other.contents).toMatchObject({ value: expect.not.stringContaining('command:') });
 });

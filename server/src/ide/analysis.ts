@@ -28,6 +28,7 @@ import { type InlayHint, inlayHints } from './inlayHints';
 import { type KubectlCommand, kubectlCommands } from './kubectl';
 import { treeChildren, treePath } from './networkTree/networkTree';
 import type { TreeNode } from './networkTree/treeNode';
+import { endOfName } from './reachability/endOfName';
 import { references } from './references';
 import { kustomizationLensPlace, kustomizationLensTitle } from './kustomization/kustomizationLens';
 import { type PathLink, pathLinks } from './kustomization/pathLinks';
@@ -203,6 +204,11 @@ export class Analysis {
   /** The smallest edits that let through what is asked; empty where nothing is denied. */
   repairsAt(question: QuestionAt, read: ReadText): readonly Fix[] {
     return repairsAt(this.snapshot, question, read);
+  }
+
+  /** The workload whose name stands at `offset`, as an end of connections; undefined where no policy decides on them. */
+  endOfName(uri: string, offset: number): { readonly name: string; readonly scope: string } | undefined {
+    return endOfName(this.snapshot, uri, offset);
   }
 
   lensPlaces(uri: string): readonly LensPlace[] {

@@ -106,7 +106,7 @@ function peersOf(
 
   function boundsOf(peer: PeerMatcher): Bounds {
     if (peer.type === 'pods') {
-      if (!side.absent.includes(peer)) return NOTHING;
+      if (!side.absent.some((each) => each.peer === peer)) return NOTHING;
       return throughEnd(world, side.direction, pods, { type: 'potential-pods', selection: peer.selection });
     }
     const { block } = peer.type === 'block' ? peer : { block: undefined };

@@ -1,14 +1,11 @@
 /** Peers of a rule that are no pods of the manifests: addresses, and pods as the rule asks for them. */
-import { ALL, OWN, type SelectorLink } from '../../kinds/link';
 import type { KubeObject } from '../../kinds/object';
 import type { PeerMatcher } from '../../network/reach/policy';
-import type { PodSelection } from '../../network/reach/podSelection';
-import { isAny } from '../../network/reach/selection';
 import { addressText, type AddressRange } from '../../network/reach/addresses';
 import type { Snapshot } from '../../workspace/snapshot';
 import { isWholeFamily } from '../addressText';
-import { wantedPods } from '../selectorText';
 import { boundsWords } from '../reachability/connectionWords';
+import { selectionWords } from '../reachability/selectionWords';
 import type { PeerContact } from './contacts';
 import type { CallItem } from './item';
 
@@ -28,7 +25,7 @@ export function peerItem(snapshot: Snapshot, { peer, rule, bounds }: PeerContact
 function nameOfPeer(snapshot: Snapshot, policy: KubeObject, peer: PeerMatcher): readonly [string, string] {
   switch (peer.type) {
     case 'pods':
-      return [wantedPods(snapshot, policy, linkOf(peer.selection)), 'not in this workspace'];
+      return [selectionWords(snapshot, policy, peer.selection), 'not in this workspace'];
     case 'block':
       return [peer.block ? blockName(peer.block, peer.except.length) : 'addresses', 'outside of the cluster'];
     case 'outside':
@@ -46,16 +43,4 @@ function blockName(block: AddressRange, exceptions: number): string {
     : `${addressText(block.family, block.start)}/${bits}`;
   if (exceptions === 0) return cidr;
   return `${cidr} except ${exceptions === 1 ? '1 range' : `${exceptions} ranges`}`;
-}
-
-function linkOf({ namespaces, pods }: PodSelection): SelectorLink {
-  const selector = pods ?? { start: 0, end: 0, requirements: [], open: false };
-  const labelled =
-    namespaces.type === 'labelled' && !isAny(namespaces.selector) ? namespaces.selector : undefined;
-  const within = labelled
-    ? ({ type: 'labelled', selector: labelled } as const)
-    : namespaces.type === 'own'
-      ? OWN
-      : ALL;
-  return { type: 'selector', role: 'peer', selector, selects: 'pods', within };
 }

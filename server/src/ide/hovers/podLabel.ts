@@ -9,14 +9,17 @@ import { openReason } from '../../network/podSelection';
 import type { Snapshot } from '../../workspace/snapshot';
 import { code, inline, linkTo, plain, valueOf } from '../markdown';
 import type { HoverProvider } from './content';
+import { reachabilityLines } from './reachabilityLines';
 
 export const podLabelHover: HoverProvider = (snapshot, { object, declarations }) => {
   if (!object?.pods) return undefined;
   const declared = declarations.find(({ type }) => type === 'label' || type === 'name');
   if (!declared) return undefined;
   const selectors = selectorsOf(snapshot, object, podSelectors);
-  if (declared.type !== 'label')
-    return { span: declared.span, lines: lines(snapshot, object, selectors, 'these pods') };
+  if (declared.type !== 'label') {
+    const selecting = lines(snapshot, object, selectors, 'these pods');
+    return { span: declared.span, lines: [...selecting, ...reachabilityLines(snapshot, object)] };
+  }
   const { key, value } = declared.pair;
   const asking = selectors.filter(({ link }) =>
     link.selector.requirements.some((requirement) => requirement.key.value === key.value),

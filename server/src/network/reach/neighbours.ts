@@ -3,6 +3,7 @@
  * the world.
  */
 import type { Direction } from '../../kinds/networkPolicy';
+import type { KubeObject } from '../../kinds/object';
 import { type Bounds, isNothing } from './bounds';
 import { type PodEndpoint, STRANGER } from './endpoint';
 import type { Selecting } from './evaluate';
@@ -28,8 +29,14 @@ export interface Neighbours {
   /** Pods that rules name, and to which both ends let something through. */
   readonly named: readonly Neighbour[];
   /** Peers that name pods, none of which is in the world, and that get something through. */
-  readonly absent: readonly PodsPeer[];
+  readonly absent: readonly AbsentPods[];
   readonly outside: readonly OutsideRange[];
+}
+
+/** A peer, and the policy in which it stands. */
+export interface AbsentPods {
+  readonly policy: KubeObject;
+  readonly peer: PodsPeer;
 }
 
 type PodsPeer = Extract<PeerMatcher, { type: 'pods' }>;
@@ -40,10 +47,12 @@ export function neighboursOf(world: World, pods: PodEndpoint, direction: Directi
   const rules = selecting.flatMap(({ policy }) => policy.rules[direction] ?? []);
   const index = world.snapshot.memo(world, () => new PodsByNamespace(world));
   const found = new Set<PodEndpoint>(rules.some(hasBlocks) ? index.addressed : []);
-  const absent: PodsPeer[] = [];
-  for (const peer of rules.flatMap(podsPeers)) {
+  const absent: AbsentPods[] = [];
+  for (const { policy, peer } of rules.flatMap(podsPeers)) {
     const named = index.named(peer.selection);
-    if (named.length === 0 && letsThrough(world, pods, direction, peer)) absent.push(peer);
+    if (named.length === 0 && letsThrough(world, pods, direction, peer)) {
+      absent.push({ policy, peer });
+    }
     for (const each of named) found.add(each);
   }
   const named = [...found].flatMap((other): readonly Neighbour[] => {
@@ -82,9 +91,12 @@ function isAbout({ opaque, rules }: CompiledPolicy, direction: Direction): boole
 }
 
 /** Peers that name some pods and not all. */
-function podsPeers({ peers }: CompiledRule): readonly PodsPeer[] {
+function podsPeers({ policy, peers }: CompiledRule): readonly AbsentPods[] {
   if (peers === 'everyone') return [];
-  return peers.filter((peer) => peer.type === 'pods').filter(({ selection }) => !isEverything(selection));
+  return peers
+    .filter((peer) => peer.type === 'pods')
+    .filter(({ selection }) => !isEverything(selection))
+    .map((peer) => ({ policy, peer }));
 }
 
 function hasBlocks({ peers }: CompiledRule): boolean {
