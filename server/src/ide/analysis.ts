@@ -43,6 +43,7 @@ import { selectionRanges } from './selectionRange';
 import type { Settings } from './settings';
 import { symbolAt } from './symbolAt';
 import { type DocumentSymbol, documentSymbols, type WorkspaceSymbol, workspaceSymbols } from './symbols';
+import { unknownMarks } from './unknownMarks';
 
 export class Analysis {
   readonly snapshot: Snapshot;
@@ -160,7 +161,9 @@ export class Analysis {
   }
 
   inlayHints(uri: string, range: Span): readonly InlayHint[] {
-    return this.settings.inlayHints ? inlayHints(this.seenFrom(uri), uri, range) : [];
+    const ports = this.settings.inlayHints ? inlayHints(this.snapshot, uri, range) : [];
+    const unknown = this.settings.unknownMarks ? unknownMarks(this.snapshot, uri, range) : [];
+    return [...ports, ...unknown];
   }
 
   /** Commands for the object at `offset`, as text to copy. */

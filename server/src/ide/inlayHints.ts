@@ -15,6 +15,8 @@ export interface InlayHint {
   /** Where it stands, without width. */
   readonly location: Location;
   readonly label: string;
+  /** Said when the pointer rests on it. */
+  readonly tooltip?: string;
 }
 
 /** Hints within `range` of the file. What is undecided, differs between pods or says nothing new has none. */

@@ -48,6 +48,7 @@ export interface Settings {
   };
   readonly kustomizationLens: boolean;
   readonly inlayHints: boolean;
+  readonly unknownMarks: boolean;
   readonly helm: {
     /** Whether the user's `helm` may be run. */
     readonly render: boolean;
@@ -125,6 +126,7 @@ export const SETTINGS = {
   ),
   'codeLens.kustomization': flag('Show, above a kustomization, what it renders, with a preview.'),
   'inlayHints.enabled': flag('Show, behind port names and numbers, the port of the pods that they lead to.'),
+  'inlayHints.unknown': flag('Mark, by `?`, what is unknown in policies; the tooltip says why.'),
   'hover.enabled': flag('Explain ports, selectors, backends and names on hover.'),
   'hover.names': flag('Hovers on names and hosts of Services: DNS names, and the path to the pods.'),
   'hover.ports': flag('Hovers on ports: what they lead to, and what leads to them.'),
@@ -285,6 +287,7 @@ export function readSettings(raw: unknown): Settings {
     },
     kustomizationLens: value('codeLens.kustomization'),
     inlayHints: value('inlayHints.enabled'),
+    unknownMarks: value('inlayHints.unknown'),
     helm: {
       render: value('helm.render'),
       path: value<string>('helm.path') || 'helm',

@@ -11,10 +11,11 @@ export function inlayHints(
   const start = convert.offset(uri, range.start);
   const end = convert.offset(uri, range.end);
   if (start === undefined || end === undefined) return [];
-  return analysis.inlayHints(uri, { start, end }).map(({ location, label }) => ({
+  return analysis.inlayHints(uri, { start, end }).map(({ location, label, tooltip }) => ({
     position: convert.position(uri, location.start),
     label,
     kind: InlayHintKind.Parameter,
     paddingLeft: true,
+    ...(tooltip === undefined ? {} : { tooltip }),
   }));
 }
