@@ -1,7 +1,7 @@
 /** Pods as a workload makes them: labels, containers, ports, and what decides their network. */
 import { boolean, get, itemsAt, mapAt, type MapNode, type Node, scalarAt, type Text } from '../syntax/node';
 import type { Span } from '../syntax/span';
-import { decodeLabels, type LabelSet } from './labels';
+import { decodeLabels, type LabelSet, NO_LABELS } from './labels';
 import type { Link } from './link';
 import { nameLink, SERVICE } from './linked';
 import { podAnnotationLinks } from './podAnnotations';
@@ -64,6 +64,15 @@ export interface PodTemplate {
   readonly addresses: readonly Text[];
   /** The controller that made a Pod. */
   readonly owner: PodOwner | undefined;
+  /** The annotations that say what passes by the sidecar of a mesh; `NO_LABELS` where there are none. */
+  readonly traffic: LabelSet;
+}
+
+const TRAFFIC = 'traffic.sidecar.istio.io/';
+
+function trafficOf({ pairs, open }: LabelSet): LabelSet {
+  const own = pairs.filter(({ key }) => key.value.startsWith(TRAFFIC));
+  return own.length > 0 ? { pairs: own, open } : NO_LABELS;
 }
 
 export interface PodOwner {
@@ -86,6 +95,7 @@ export interface PodSource {
 export function decodePods(source: PodSource, context: DecodeContext): PodTemplate {
   const spec = mapAt(source.template, 'spec');
   const metadata = get(source.template, 'metadata');
+  const annotations = decodeLabels(get(metadata, 'annotations'), context);
   return {
     labels: decodeLabels(get(metadata, 'labels'), context),
     generated: source.generated ?? {},
@@ -103,11 +113,12 @@ export function decodePods(source: PodSource, context: DecodeContext): PodTempla
       ...podHostLinks(spec, context),
       ...(source.subdomain ? [] : nameLink('subdomain', scalarAt(spec, 'subdomain'), SERVICE)),
       ...podSchedules(spec, context),
-      ...podAnnotationLinks(decodeLabels(get(metadata, 'annotations'), context)),
+      ...podAnnotationLinks(annotations),
     ],
     serviceAccount: scalarAt(spec, 'serviceAccountName') ?? scalarAt(spec, 'serviceAccount'),
     addresses: decodeAddresses(get(source.template, 'status')),
     owner: decodeOwner(metadata),
+    traffic: trafficOf(annotations),
   };
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { deployment } from '../../testing/manifests';
+import { deployment, service } from '../../testing/manifests';
 import { worldOf } from '../../testing/reachWorld';
 import { authorize } from './authorization';
 import type { PodEndpoint } from './endpoint';
@@ -21,7 +21,14 @@ function verdict(
   spec: string,
   http: { method: string; path: string } | undefined = { method: 'GET', path: '/api/x' },
 ): string {
-  const world = worldOf(PODS + authorizationPolicy(spec));
+  return verdictOf(PODS + authorizationPolicy(spec), http);
+}
+
+function verdictOf(
+  source: string,
+  http: { method: string; path: string } | undefined = { method: 'GET', path: '/api/x' },
+): string {
+  const world = worldOf(source);
   const [web, db] = world.pods;
   return authorize(world, web as PodEndpoint, db as PodEndpoint, {
     flow: { protocol: 'TCP', port: 80 },
@@ -52,4 +59,38 @@ test.each([
 
 test('what is sent over a connection is not known', () => {
   expect(verdict('rules: [{to: [{operation: {methods: [GET]}}]}]', undefined)).toBe('yes');
+});
+
+const TCP_PORT = service('db', 'selector: {app: db}, ports: [{name: tcp-sql, port: 80}]');
+const HTTP_PORT = TCP_PORT.replace('tcp-sql', 'http-api');
+
+test('a port that speaks no HTTP: an allowing rule with HTTP matches nothing, a denying one more than it says', () => {
+  const allow = authorizationPolicy('rules: [{to: [{operation: {methods: [GET]}}]}]');
+  const deny = authorizationPolicy('action: DENY, rules: [{to: [{operation: {paths: [/other]}}]}]');
+  const answer = (source: string): string => verdictOf(PODS + source);
+  expect([answer(allow + HTTP_PORT), answer(allow + TCP_PORT)]).toEqual(['yes', 'no']);
+  expect([answer(deny + HTTP_PORT), answer(deny + TCP_PORT)]).toEqual(['yes', 'no']);
+});
+
+test('what passes by the sidecar is not asked about', () => {
+  const deny = authorizationPolicy('');
+  const annotated = (annotation: string, app: string): string =>
+    PODS.replace(
+      `labels: {app: ${app}}`,
+      `annotations: {traffic.sidecar.istio.io/${annotation}}, labels: {app: ${app}}`,
+    );
+  expect(verdictOf(PODS + deny)).toBe('no');
+  expect(verdictOf(annotated('excludeInboundPorts: "22, 80"', 'db') + deny)).toBe('yes');
+  expect(verdictOf(annotated('includeInboundPorts: "8080"', 'db') + deny)).toBe('yes');
+  expect(verdictOf(annotated('includeInboundPorts: "*"', 'db') + deny)).toBe('no');
+  const named = authorizationPolicy('rules: [{from: [{source: {namespaces: [shop]}}]}]');
+  expect(verdictOf(PODS + named)).toBe('yes');
+  expect(verdictOf(annotated('excludeOutboundPorts: "80"', 'web') + named)).toBe('no');
+});
+
+test('a policy on a Service, or one that a template writes', () => {
+  expect(
+    verdictOf(PODS + TCP_PORT + authorizationPolicy('targetRefs: [{kind: Service, group: "", name: db}]')),
+  ).toBe('unknown');
+  expect(verdictOf(PODS + authorizationPolicy('action: {{ .Values.action }}, rules: [{}]'))).toBe('unknown');
 });
