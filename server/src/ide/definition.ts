@@ -1,6 +1,7 @@
 /** Go to definition: where the link at the cursor leads; on a declaration, the declaration itself. */
 import { resolve, type Target } from '../network/resolve';
 import type { Location, Snapshot } from '../workspace/snapshot';
+import { deployedPathAt } from './gitops/deployedPath';
 import { helmDefinition } from './helm/helmDefinition';
 import { kustomizationDefinition } from './kustomization/kustomizationDefinition';
 import { symbolAt } from './symbolAt';
@@ -20,6 +21,11 @@ export function definition(snapshot: Snapshot, uri: string, offset: number): rea
   if (named.length > 0) return named;
   const inChart = helmDefinition(snapshot, uri, offset);
   if (inChart) return inChart;
+  const path = deployedPathAt(snapshot, uri, offset);
+  if (path) {
+    const target = { uri: path.target, start: 0, end: 0 };
+    return [{ origin: path.origin, target, whole: target }];
+  }
   const { origins, declarations } = symbolAt(snapshot, uri, offset);
   const found = origins.flatMap((origin) => {
     const targets = resolve(snapshot, origin.object, origin.link, origin.requirement).targets;

@@ -2,6 +2,7 @@
 import type { ReadText } from './edit';
 import type { Location, Snapshot } from '../workspace/snapshot';
 import { addressBlockHover } from './hovers/addressBlock';
+import { deployedPathHover } from './gitops/deployedPathHover';
 import { helmHover } from './helm/helmHover';
 import { backendHover } from './hovers/backend';
 import { containerPortHover } from './hovers/containerPort';
@@ -55,6 +56,8 @@ export function hover(
 ): Hover | undefined {
   const inChart = topics.charts ? helmHover(snapshot, uri, offset, read) : undefined;
   if (inChart) return inChart;
+  const deployed = topics.links ? deployedPathHover(snapshot, uri, offset) : undefined;
+  if (deployed) return deployed;
   const symbol = symbolAt(snapshot, uri, offset);
   if (!symbol.object || !snapshot.layout.isManifest(uri)) return undefined;
   const own = firstOf(snapshot, symbol, topics);

@@ -1,9 +1,13 @@
 /** Every kind that is modelled, a line each. */
 import { adminNetworkPolicy } from './adminNetworkPolicy';
 import { apiService } from './apiService';
+import { application } from './application';
+import { applicationSet } from './applicationSet';
+import { appProject } from './appProject';
 import { authorizationPolicy } from './authorizationPolicy';
 import { backendTlsPolicy } from './backendTlsPolicy';
 import { baselineAdminNetworkPolicy } from './baselineAdminNetworkPolicy';
+import { bucket } from './bucket';
 import { certificate } from './certificate';
 import { ciliumClusterwideNetworkPolicy } from './ciliumClusterwideNetworkPolicy';
 import { ciliumNetworkPolicy } from './ciliumNetworkPolicy';
@@ -20,10 +24,15 @@ import { endpoints } from './endpoints';
 import { endpointSlice } from './endpointSlice';
 import { extensionService } from './extensionService';
 import { externalSecret } from './externalSecret';
+import { fluxKustomization } from './fluxKustomization';
 import { groupToday } from './formerGroups';
 import { gateway } from './gateway';
 import { gatewayClass } from './gatewayClass';
+import { gitRepository } from './gitRepository';
 import { grpcRoute } from './grpcRoute';
+import { helmChart } from './helmChart';
+import { helmRelease } from './helmRelease';
+import { helmRepository } from './helmRepository';
 import { horizontalPodAutoscaler } from './horizontalPodAutoscaler';
 import { httpProxy } from './httpProxy';
 import { httpRoute } from './httpRoute';
@@ -42,6 +51,7 @@ import { mutatingWebhookConfiguration } from './mutatingWebhookConfiguration';
 import { namespace } from './namespace';
 import { networkPolicy } from './networkPolicy';
 import { groupOf, type KindDefinition } from './object';
+import { ociRepository } from './ociRepository';
 import { peerAuthentication } from './peerAuthentication';
 import { pod } from './pod';
 import { podDisruptionBudget } from './podDisruptionBudget';
@@ -145,6 +155,17 @@ export const KINDS: readonly KindDefinition<unknown>[] = [
   certificate,
   sealedSecret,
   externalSecret,
+  // Flux and Argo CD
+  fluxKustomization,
+  helmRelease,
+  gitRepository,
+  ociRepository,
+  helmRepository,
+  helmChart,
+  bucket,
+  application,
+  applicationSet,
+  appProject,
 ];
 
 const byKey = new Map(KINDS.map((definition) => [`${definition.group}/${definition.kind}`, definition]));

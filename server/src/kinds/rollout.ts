@@ -1,5 +1,6 @@
 /** Rollout (Argo): a Deployment with Services and routes for the stable and the new pods, and analyses between. */
 import { at, get, itemsAt, type Node, scalarAt, textsAt } from '../syntax/node';
+import { ARGO } from './argo';
 import { DESTINATION_RULE } from './destinationRule';
 import { GATEWAY_GROUP } from './gatewayClass';
 import type { Link } from './link';
@@ -8,7 +9,6 @@ import { TRAEFIK_SERVICE } from './traefik';
 import { VIRTUAL_SERVICE } from './virtualService';
 import { defineWorkload, replicas, specTemplate } from './workload';
 
-const ARGO = 'argoproj.io';
 const INGRESS: ObjectKind = { group: 'networking.k8s.io', kind: 'Ingress' };
 
 export const rollout = defineWorkload({

@@ -140,9 +140,7 @@ export class Host {
     const before = changed.map(([uri]) => this.#files.get(uri));
     this.#files = this.#files.with(changed);
     for (const [uri] of changed) this.#unread.delete(uri);
-    const reshaped = changed.some(
-      ([uri, facts], at) => shapesLayout(uri, facts) || shapesLayout(uri, before[at]),
-    );
+    const reshaped = changed.some(([uri, facts], at) => shapesLayout(uri, before[at], facts));
     if (reshaped || changed.some(([uri, facts], at) => this.#comesOrGoes(uri, facts, before[at]))) {
       this.#layout = buildLayout(this.#files.values());
       this.#carried = new Map();
@@ -172,9 +170,10 @@ export class Host {
     this.#files = this.#files.with(dropped);
   }
 
-  /** True where a file that a kustomization names appears or disappears. */
+  /** True where a file that a kustomization names, or in a folder that Flux or Argo CD may mean, appears or disappears. */
   #comesOrGoes(uri: string, facts: FileFacts | undefined, before: FileFacts | undefined): boolean {
-    return (facts === undefined) !== (before === undefined) && this.#layout.isReferred(uri);
+    const { isReferred, gitops } = this.#layout;
+    return (facts === undefined) !== (before === undefined) && (isReferred(uri) || gitops.mayLeadTo(uri));
   }
 
   /** Moves the index from `removed` to `added` files; objects that both share stay untouched. */

@@ -1,9 +1,11 @@
 /**
  * How the files of a workspace form units of deployment: sets of objects that are applied together.
  * 1. a leaf kustomization (one that no other refers to), with all that it reaches; 2. a Helm chart;
- * 3. otherwise the folder. A file belongs to one home (its chart, or its folder); a unit is a set of homes.
+ * 3. otherwise the folder. A file belongs to one home (its chart, or its folder); a unit is a set of homes. Flux and
+ * Argo CD give namespaces to what they deploy (`gitops.ts`).
  */
 import { isKnown } from '../syntax/node';
+import { type Gitops, gitopsOf, gitopsSignature } from './gitops';
 import type { FileFacts } from './file';
 import { ancestors, basename, dirname, join } from './paths';
 
@@ -24,10 +26,15 @@ export interface Layout {
   /** Of all leaf kustomizations. */
   readonly leaves: readonly Unit[];
   /**
-   * The namespace that kustomizations give to the file's objects, whatever is written; undefined where none does.
+   * The namespace that kustomizations, also Flux's, give to the file's objects, whatever is written; undefined where none does.
    * Its value is undefined where the units differ. Only those among `within` count, where that is said.
    */
   namespaceOf(uri: string, within?: ReadonlySet<Unit>): GivenNamespace | undefined;
+  /** The namespace that Flux gives to what `unit` renders, whatever the kustomization does. */
+  namespaceOfRendered(unit: Unit): GivenNamespace | undefined;
+  /** The namespace that objects in `units` get which name none. */
+  namespaceOfUnnamed(units: readonly Unit[]): string | undefined;
+  readonly gitops: Gitops;
   /** False for patches, values and kustomizations: they are no objects. */
   isManifest(uri: string): boolean;
   /** True where a kustomization refers to `uri`, whether the file is there or not. */
@@ -40,9 +47,14 @@ export interface GivenNamespace {
   readonly value: string | undefined;
 }
 
-/** True where a change of the file may change the layout. */
-export function shapesLayout(uri: string, facts: FileFacts | undefined): boolean {
-  return basename(uri) === 'Chart.yaml' || facts?.kustomization !== undefined;
+/** True where a change of the file from `before` to `after` may change the layout. */
+export function shapesLayout(
+  uri: string,
+  before: FileFacts | undefined,
+  after: FileFacts | undefined,
+): boolean {
+  if (basename(uri) === 'Chart.yaml' || before?.kustomization || after?.kustomization) return true;
+  return gitopsSignature(before) !== gitopsSignature(after);
 }
 
 export function buildLayout(files: Iterable<FileFacts>): Layout {
@@ -56,27 +68,39 @@ export function buildLayout(files: Iterable<FileFacts>): Layout {
     homes.set(folder, known);
     return known;
   };
-  const graph = buildGraph(kustomizations, new Set(all.map((file) => file.uri)), homeOf);
+  const gitops = gitopsOf(all);
+  const graph = buildGraph(kustomizations, new Set(all.map((file) => file.uri)), homeOf, gitops);
   const plain = new Map<string, readonly Unit[]>();
+  const unitsOf = (uri: string): readonly Unit[] => {
+    const home = homeOf(uri);
+    const found = graph.unitsByHome.get(home) ?? plain.get(home);
+    if (found) return found;
+    const chart = charts.has(home);
+    const open = chart ? ['Helm renders it'] : [];
+    const units: readonly Unit[] = [{ id: home, kind: chart ? 'chart' : 'directory', homes: [home], open }];
+    plain.set(home, units);
+    return units;
+  };
   return {
     homeOf,
-    unitsOf(uri) {
-      const home = homeOf(uri);
-      const found = graph.unitsByHome.get(home) ?? plain.get(home);
-      if (found) return found;
-      const chart = charts.has(home);
-      const open = chart ? ['Helm renders it'] : [];
-      const units: readonly Unit[] = [{ id: home, kind: chart ? 'chart' : 'directory', homes: [home], open }];
-      plain.set(home, units);
-      return units;
-    },
+    unitsOf,
+    gitops,
     leaves: graph.leaves,
     namespaceOf(uri, within) {
       const home = homeOf(uri);
+      if (!graph.unitsByHome.has(home)) return merge(charts.has(home) ? [] : gitops.namespacesForAll(home));
       return within
         ? mergeNamespaces(graph.namespacesByHome.get(home), within)
         : graph.namespaceByHome.get(home);
     },
+    namespaceOfRendered: ({ id }) => merge(gitops.namespacesForAll(id)),
+    namespaceOfUnnamed: (units) =>
+      merge(
+        units.flatMap(({ id }) => {
+          const given = gitops.namespacesForUnnamed(id);
+          return given.length > 0 ? given : [undefined];
+        }),
+      )?.value,
     isManifest: (uri) => !graph.patches.has(uri) && !isValuesFile(uri, homeOf(uri), charts),
     isReferred: (uri) => graph.referred.has(uri),
     renderedUnit: () => undefined,
@@ -126,6 +150,7 @@ function buildGraph(
   files: readonly FileFacts[],
   known: ReadonlySet<string>,
   homeOf: (uri: string) => string,
+  gitops: Gitops,
 ): Graph {
   const folders = new Set(files.map((file) => dirname(file.uri)));
   const patches = new Set<string>();
@@ -149,7 +174,7 @@ function buildGraph(
     nodes.set(folder, { folder, namespace, homes, children, open });
   }
   const leaves = leavesOf(nodes).map((leaf) => unitOf(leaf, nodes));
-  const namespacesByHome = namespacesOf(leaves, nodes);
+  const namespacesByHome = namespacesOf(leaves, nodes, gitops);
   return {
     leaves,
     unitsByHome: byHome(leaves),
@@ -160,10 +185,11 @@ function buildGraph(
   };
 }
 
-/** What each leaf makes of the namespaces of the homes that it reaches: the outermost kustomization wins. */
+/** What each leaf makes of the namespaces of the homes that it reaches: Flux wins, then the outermost kustomization. */
 function namespacesOf(
   leaves: readonly Unit[],
   nodes: ReadonlyMap<string, Node>,
+  gitops: Gitops,
 ): ReadonlyMap<string, NamespacesByUnit> {
   const given = new Map<string, Map<Unit, Set<string | undefined>>>();
   for (const leaf of leaves) {
@@ -180,7 +206,8 @@ function namespacesOf(
       }
       for (const child of node.children) walk(child, namespace);
     };
-    walk(leaf.id, undefined);
+    const outermost = gitops.namespacesForAll(leaf.id);
+    for (const outer of outermost.length > 0 ? outermost : [undefined]) walk(leaf.id, outer);
   }
   return given;
 }
@@ -199,7 +226,11 @@ function mergeNamespaces(
   within?: ReadonlySet<Unit>,
 ): GivenNamespace | undefined {
   const units = [...byUnit].filter(([unit]) => !within || within.has(unit));
-  const [value, ...others] = new Set(units.flatMap(([, namespaces]) => [...namespaces]));
+  return merge(units.flatMap(([, namespaces]) => [...namespaces]));
+}
+
+function merge(namespaces: readonly (string | undefined)[]): GivenNamespace | undefined {
+  const [value, ...others] = new Set(namespaces);
   if (others.length > 0) return { value: undefined };
   return value === undefined ? undefined : { value };
 }

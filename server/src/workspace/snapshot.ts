@@ -189,18 +189,20 @@ export class Snapshot {
   }
 
   /**
-   * Namespace of a namespaced object: given by its kustomizations, written, or assumed for all by the settings.
-   * Undefined: the deployment decides, or a template.
+   * Namespace of a namespaced object: given by its kustomizations, written, given by who deploys it, or assumed for
+   * all by the settings. Undefined: the deployment decides, or a template.
    */
   namespaceOf(object: KubeObject): string | undefined {
     const { uri, origins } = object.document;
     const { seenFrom } = this.#parts;
-    const given = origins
-      ? undefined
-      : this.layout.namespaceOf(uri, seenFrom && new Set(this.unitsOf(object)));
+    const units = this.unitsOf(object);
+    const [rendered] = origins ? units : [];
+    const given = rendered
+      ? this.layout.namespaceOfRendered(rendered)
+      : this.layout.namespaceOf(uri, seenFrom && new Set(units));
     if (given) return given.value;
     if (object.namespace) return isKnown(object.namespace) ? object.namespace.value : undefined;
-    return settingsOf(this.settings, uri).namespace;
+    return this.layout.namespaceOfUnnamed(units) ?? settingsOf(this.settings, uri).namespace;
   }
 
   /** Where `span` of `object`'s document stands in its file; of a rendered object, in the file that decides it. */

@@ -2,6 +2,7 @@
 import { familyOf } from '../../workspace/helm/charts';
 import { ownersOf, placesOf, usesOf } from '../../workspace/helm/valuePlaces';
 import type { Location, Snapshot } from '../../workspace/snapshot';
+import { deployedPathsTo } from '../gitops/deployedPath';
 import { definesOf } from './helmDefinition';
 import { chartKey, helmSymbolAt, type NameSymbol, type PathSymbol } from './helmSymbolAt';
 
@@ -14,6 +15,10 @@ export function helmReferences(
 ): readonly Location[] | undefined {
   const symbol = helmSymbolAt(snapshot, uri, offset);
   if (!symbol) return undefined;
+  if (symbol.type === 'path' && symbol.root === 'Chart' && symbol.at === 'key' && symbol.path[0] === 'name') {
+    const deployed = deployedPathsTo(snapshot, uri).map(({ origin }) => origin);
+    return [...pathReferences(symbol, declarations), ...deployed];
+  }
   return symbol.type === 'name' ? nameReferences(symbol, declarations) : pathReferences(symbol, declarations);
 }
 

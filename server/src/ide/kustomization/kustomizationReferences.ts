@@ -3,9 +3,10 @@ import { shift, touches } from '../../syntax/span';
 import { fileAt } from '../../workspace/kustomizationPaths';
 import { dirname } from '../../workspace/paths';
 import type { Location, Snapshot } from '../../workspace/snapshot';
+import { deployedPathsTo } from '../gitops/deployedPath';
 
 /**
- * Paths that lead to the file whose path stands at `offset`, or, on the first line of a kustomization, to that; empty
+ * Paths, also those of Flux and Argo CD, that lead to the file whose path stands at `offset`, or, on the first line of a kustomization, to that; empty
  * elsewhere.
  */
 export function kustomizationReferences(
@@ -17,13 +18,14 @@ export function kustomizationReferences(
   if (target === undefined) return [];
   const exists = (file: string): boolean => snapshot.file(file) !== undefined;
   const files = [...snapshot.files()].filter((file) => file.kustomization);
-  return files
+  const own = files
     .toSorted((a, b) => (a.uri < b.uri ? -1 : 1))
     .flatMap(({ uri: from, kustomization }) =>
       (kustomization?.paths ?? [])
         .filter((text) => fileAt(dirname(from), text.value, exists) === target)
         .map((text) => ({ uri: from, ...shift(text, kustomization?.start ?? 0) })),
     );
+  return [...own, ...deployedPathsTo(snapshot, target).map(({ origin }) => origin)];
 }
 
 function targetAt(snapshot: Snapshot, uri: string, offset: number): string | undefined {

@@ -1,0 +1,39 @@
+/** What the kinds of Argo CD share: an application's links and folders. */
+import { get, itemsAt, type Node, scalarAt } from '../syntax/node';
+import type { DeployedFolder } from './deploys';
+import type { Link } from './link';
+import { nameLink, NAMESPACE, type ObjectKind } from './linked';
+
+export const ARGO = 'argoproj.io';
+const APP_PROJECT: ObjectKind = { group: ARGO, kind: 'AppProject' };
+
+/** `spec`: of an Application, or of the template of an ApplicationSet. The project `default` is always there. */
+export function applicationLinks(spec: Node | undefined): readonly Link[] {
+  const project = scalarAt(spec, 'project');
+  return [
+    ...nameLink('project', project?.value === 'default' ? undefined : project, APP_PROJECT),
+    ...nameLink('destination', scalarAt(spec, 'destination', 'namespace'), NAMESPACE),
+  ];
+}
+
+/** @see https://argo-cd.readthedocs.io/en/stable/user-guide/directory/ */
+export function applicationFolders(spec: Node | undefined): readonly DeployedFolder[] {
+  const single = get(spec, 'source');
+  const several = itemsAt(spec, 'sources');
+  const namespace = scalarAt(spec, 'destination', 'namespace');
+  return (several.length > 0 || !single ? several : [single]).flatMap((source): readonly DeployedFolder[] => {
+    const path = scalarAt(source, 'path');
+    if (!path) return [];
+    const repository = { type: 'url', text: scalarAt(source, 'repoURL') } as const;
+    const reach = scalarAt(source, 'directory', 'recurse')?.value === 'true' ? 'tree' : 'folder';
+    return [
+      {
+        path,
+        repository,
+        namespace: namespace?.value === '' ? undefined : namespace,
+        namespaceFor: 'unnamed',
+        reach,
+      },
+    ];
+  });
+}
