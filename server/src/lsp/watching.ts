@@ -25,7 +25,7 @@ export const FOLDER_OPERATIONS: FileOperationRegistrationOptions = {
 export async function watchFiles({ client, connection }: Session): Promise<void> {
   if (!client.fileWatching) return;
   const watchers = [
-    { globPattern: '**/*.{yaml,yml,json}' },
+    { globPattern: '**/*.{yaml,yml,json,jsonnet,libsonnet}' },
     { globPattern: '**/Kustomization' },
     { globPattern: '**/templates/**/*.{tpl,txt}' },
     { globPattern: '**', kind: WatchKind.Create | WatchKind.Delete },

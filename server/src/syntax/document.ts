@@ -1,6 +1,7 @@
 /** From the text of a file to its documents: where each starts, its tree, and what is wrong with it. */
 import type { Node } from './node';
 import { mask } from './mask';
+import { maskYtt } from './maskYtt';
 import { parseEvents } from './parseEvents';
 import { parseRecovering, type Recovered, type SyntaxProblem } from './parseRecovering';
 import type { Span } from './span';
@@ -36,10 +37,11 @@ export function splitDocuments(text: string): Span[] {
  * throws.
  */
 export function parseOneDocument(text: string, intern: (value: string) => string): ParsedDocument {
-  const plain = withoutDirectives(text);
-  const { text: masked, templated } = mask(plain);
+  const { text: plain, templated: byYtt } = maskYtt(withoutDirectives(text));
+  const { text: masked, templated: byActions } = mask(plain);
+  const templated = byYtt || byActions;
   const parsed =
-    tryEvents(masked, intern) ?? (templated ? tryEvents(mask(plain, 'straight').text, intern) : undefined);
+    tryEvents(masked, intern) ?? (byActions ? tryEvents(mask(plain, 'straight').text, intern) : undefined);
   return parsed ? { ...parsed, problems: [], templated } : { ...parseRecovering(masked, intern), templated };
 }
 

@@ -1,12 +1,14 @@
 /** Which files of a workspace may hold manifests or what they are made from, by their names and by a glance at their text. */
 import { globMatcher } from './glob';
+import { isForeignSource } from './generators';
 import { isHelmText } from './helm/helmFile';
 import { isKustomizationFile } from './kustomization';
 import { basename } from './paths';
 
 /** True for files whose name fits; a folder named so is the caller's problem. */
 export function mayHoldManifests(uri: string): boolean {
-  return /\.(ya?ml|json)$/i.test(uri) || isKustomizationFile(uri) || isHelmText(uri);
+  if (/\.(ya?ml|json)$/i.test(uri)) return true;
+  return isKustomizationFile(uri) || isHelmText(uri) || isForeignSource(uri);
 }
 
 /**

@@ -35,6 +35,14 @@ test.each([
   ],
   ['a broken file elsewhere', `#- app/p.yaml\n${POD}#- other/x.yaml\napiVersion: v1\nkind: [\n`, 'closed'],
   ['a chart around it', `#- app/p.yaml\n${POD}#- app/Chart.yaml\nname: x\n`, 'open'],
+  ['Jsonnet beside it', `#- app/p.yaml\n${POD}#- app/main.jsonnet\n{}\n`, 'open'],
+  ['Jsonnet elsewhere', `#- app/p.yaml\n${POD}#- lib/k.libsonnet\n{}\n`, 'closed'],
+  ['cdk8s beside it', `#- app/p.yaml\n${POD}#- app/cdk8s.yaml\nlanguage: typescript\n`, 'open'],
+  [
+    'ytt beside it',
+    `#- app/p.yaml\n${POD}---\n#@ load("@ytt:data", "data")\napiVersion: v1\nkind: Pod\nmetadata: {name: q}\n`,
+    'open',
+  ],
   ['another sort', `#- app/c.yaml\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\n`, 'empty'],
 ])('with %s', (_, beside, world) => {
   expect(worldOf(beside)).toBe(world);

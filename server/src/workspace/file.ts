@@ -5,6 +5,7 @@ import { decodeDocument } from '../kinds/decode';
 import { splitDocuments } from '../syntax/document';
 import { LineIndex } from '../syntax/lineIndex';
 import type { Span } from '../syntax/span';
+import { isForeignSource } from './generators';
 import { type HelmFile, isHelmText, readHelmFile } from './helm/helmFile';
 import { decodeKustomization, isKustomizationFile, type Kustomization } from './kustomization';
 
@@ -58,7 +59,7 @@ export function readFacts(
       text: undefined,
     };
   }
-  const spans = isHelmText(uri) ? [] : splitDocuments(text);
+  const spans = isHelmText(uri) || isForeignSource(uri) ? [] : splitDocuments(text);
   const known = previous ? documentsByText(previous) : undefined;
   const documents = spans.map((span) => {
     const part = text.slice(span.start, span.end);

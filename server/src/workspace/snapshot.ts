@@ -7,6 +7,7 @@ import type { Document, KubeObject } from '../kinds/object';
 import { isKnown } from '../syntax/node';
 import type { Span } from '../syntax/span';
 import type { FileFacts } from './file';
+import { generatorOf } from './generators';
 import { keys } from './keys';
 import { makesObjects } from './operators';
 import { placeOf } from './kustomize/regions';
@@ -254,7 +255,8 @@ export class Snapshot {
 /** Why a file may hide objects; empty for one that shows all it has. */
 export function opennessOf(file: FileFacts): readonly string[] {
   if (file.skipped !== undefined) return [`a file was not read: ${file.skipped}`];
-  const reasons: string[] = [];
+  const generator = generatorOf(file.uri);
+  const reasons: string[] = generator === undefined ? [] : [generator];
   for (const document of file.documents) {
     if (document.problems.length > 0) reasons.push('a document does not parse');
     else if (document.templated) reasons.push('a template is not rendered');
