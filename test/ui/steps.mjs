@@ -1,6 +1,7 @@
 // The UI checks in the order in which they run, one line each; every step starts from the window that the last one left.
 import { editTurnsVerdict, explainsDenial, explanationIsAccessible, stepLeadsToLine } from './explaining.mjs';
 import { showsChanges } from './changes.mjs';
+import { leadsToTemplate, showsDefault } from './charts.mjs';
 import { opensService, workbenchLoads } from './opening.mjs';
 import { appliesQuickFix, listsProblem } from './problems.mjs';
 import { peeksAtPods, showsCodeLens, showsHover, showsPolicies } from './reading.mjs';
@@ -19,6 +20,8 @@ export const steps = [
   { title: 'the explanation has no fault that axe-core finds', run: explanationIsAccessible },
   { title: 'a step of the explanation leads to its line', run: stepLeadsToLine },
   { title: 'an edit of the explanation turns its verdict', run: editTurnsVerdict },
+  { title: 'shows the default of a value in a template', run: showsDefault },
+  { title: 'leads from an include to the named template', run: leadsToTemplate },
   { title: 'lists a problem in the Problems panel', run: listsProblem },
   { title: 'applies a quick fix with Ctrl+. and the problem goes', run: appliesQuickFix },
   { title: 'says in the status bar what a label closes, and shows it on a click', run: showsChanges },

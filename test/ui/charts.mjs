@@ -1,0 +1,17 @@
+// UI checks: what a Helm chart shows.
+
+/** @param {import('./steps.mjs').Ui} ui */
+export async function showsDefault({ openFile, hover, closeHover }) {
+  await openFile('chart/templates/deployment.yaml');
+  await hover(/image:/, 'tag', /values-prod\.yaml/);
+  await closeHover();
+}
+
+/** @param {import('./steps.mjs').Ui} ui */
+export async function leadsToTemplate({ page, openFile, lines, goTo }) {
+  await openFile('chart/templates/deployment.yaml');
+  const line = await lines.filter({ hasText: 'include' }).first().innerText();
+  await goTo(6, line.indexOf('selectorLabels') + 1);
+  await page.keyboard.press('F12');
+  await page.locator('.tab.active', { hasText: '_helpers.tpl' }).waitFor();
+}
