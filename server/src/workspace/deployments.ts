@@ -3,7 +3,6 @@
  * snapshot to the next; an edit renders the kustomizations again that reach the edited file, and no others.
  */
 import type { KubeObject } from '../kinds/object';
-import type { FileFacts } from './file';
 import { reindexed } from './indexing';
 import { KUSTOMIZATION_NAMES } from './kustomizationPaths';
 import { homeOfRendered, type RenderedUnit, renderUnit } from './kustomize/renderUnit';
@@ -11,7 +10,7 @@ import { SourceCache } from './kustomize/sourceCache';
 import type { Intern } from './kustomize/sources';
 import type { Layout, Unit } from './layout';
 import { PersistentMap } from './persistentMap';
-import { opennessOf, opennessOfObject, type SnapshotParts } from './snapshot';
+import type { SnapshotParts } from './snapshot';
 
 type Workspace = Pick<SnapshotParts, 'files' | 'index' | 'layout' | 'kinds'>;
 
@@ -20,9 +19,10 @@ export type Deployed = Pick<SnapshotParts, 'index' | 'layout' | 'made'>;
 
 interface State {
   readonly workspace: Workspace;
+  /** By their folders. */
   readonly units: ReadonlyMap<string, RenderedUnit>;
-  /** Files of which the objects are replaced. */
-  readonly replaced: ReadonlySet<string>;
+  /** Folders of those that read a file. */
+  readonly readers: ReadonlyMap<string, ReadonlySet<string>>;
   readonly deployed: Deployed;
 }
 
@@ -36,70 +36,114 @@ export class Deployments {
 
   /** What `workspace` deploys. */
   at(workspace: Workspace): Deployed {
-    const before = this.#state;
-    const units = this.#render(workspace, before);
-    const replaced = new Set([...units.values()].flatMap(({ files }) => [...files]));
-    const isSame = before?.workspace.layout === workspace.layout && isEqual(before.replaced, replaced);
-    const layout = layoutOf(workspace, units, isSame ? before : undefined);
-    const next = { workspace, units, replaced };
-    const deployed = isSame ? patched(before, next, layout) : built(next, layout);
-    this.#state = { ...next, deployed };
-    return deployed;
+    const before = this.#state?.workspace.kinds === workspace.kinds ? this.#state : undefined;
+    const isSame = before?.workspace.layout === workspace.layout;
+    const next = (isSame ? this.#edited(before, workspace) : undefined) ?? this.#arranged(workspace, before);
+    this.#state = next;
+    return next.deployed;
   }
 
-  #render({ files, layout, kinds }: Workspace, before: State | undefined): State['units'] {
-    const reuse = before?.workspace.kinds === kinds ? before : undefined;
-    const changed = reuse ? [...files.changedSince(reuse.workspace.files)] : [];
+  /** Everything anew, but for units whose files are as they were. */
+  #arranged(workspace: Workspace, before: State | undefined): State {
+    const { layout, files } = workspace;
     const units = new Map<string, RenderedUnit>();
     for (const unit of layout.leaves) {
-      const known = reuse?.units.get(unit.id);
-      if (known && !changed.some((uri) => known.reads.has(uri))) units.set(unit.id, known);
-      else {
-        const uri = KUSTOMIZATION_NAMES.map((name) => `${unit.id}/${name}`).find((each) => files.get(each));
-        const settings = { files, kinds, cache: this.#cache };
-        if (uri !== undefined) units.set(unit.id, renderUnit(uri, unit, settings, known));
-      }
+      const known = before?.units.get(unit.id);
+      const isCurrent = known && [...known.reads].every(([uri, facts]) => files.get(uri) === facts);
+      const rendered = isCurrent ? known : this.#render(workspace, unit, known);
+      if (rendered) units.set(unit.id, rendered);
     }
-    return units;
+    const all = [...units.values()];
+    const readers = readersOf(units);
+    const raw = [...new Set(all.flatMap((unit) => [...unit.files]))].flatMap((uri) =>
+      objectsIn(workspace, uri),
+    );
+    const rendered = all.flatMap(({ objects }) => objects);
+    const deployed = {
+      index: reindexed(workspace.index, raw, rendered, homeIn(layout)),
+      layout: deployedLayout(layout, units),
+      made: PersistentMap.empty<readonly KubeObject[]>().with(madeFrom([...readers.keys()], units, readers)),
+    };
+    return { workspace, units, readers, deployed };
+  }
+
+  /** What follows from edits of files. Undefined where units come to read other files. */
+  #edited(before: State, workspace: Workspace): State | undefined {
+    const { files, layout } = workspace;
+    const changed = [...files.changedSince(before.workspace.files)];
+    const stale = new Set(changed.flatMap((uri) => [...(before.readers.get(uri) ?? [])]));
+    const units = new Map(before.units);
+    for (const unit of layout.leaves) {
+      if (!stale.has(unit.id)) continue;
+      const old = before.units.get(unit.id);
+      const fresh = this.#render(workspace, unit, old);
+      if (!old || !fresh || !sameFiles(old, fresh)) return undefined;
+      units.set(unit.id, fresh);
+    }
+    const plain = changed.filter((uri) => !isDeployed(uri, before));
+    const objectsOf = (from: Workspace, rendered: State['units']): readonly KubeObject[] => [
+      ...plain.flatMap((uri) => objectsIn(from, uri)),
+      ...[...stale].flatMap((id) => rendered.get(id)?.objects ?? []),
+    ];
+    const uris = new Set([...stale].flatMap((id) => [...(units.get(id)?.reads.keys() ?? [])]));
+    const { index, made } = before.deployed;
+    const deployed = {
+      index: reindexed(
+        index,
+        objectsOf(before.workspace, before.units),
+        objectsOf(workspace, units),
+        homeIn(layout),
+      ),
+      layout: sameOpenness(stale, before.units, units)
+        ? before.deployed.layout
+        : deployedLayout(layout, units),
+      made: made.with(madeFrom([...uris], units, before.readers, made)),
+    };
+    return { workspace, units, readers: before.readers, deployed };
+  }
+
+  #render(
+    { files, kinds }: Workspace,
+    unit: Unit,
+    before: RenderedUnit | undefined,
+  ): RenderedUnit | undefined {
+    const uri = KUSTOMIZATION_NAMES.map((name) => `${unit.id}/${name}`).find((each) => files.get(each));
+    if (uri === undefined) return undefined;
+    return renderUnit(uri, unit, { files, kinds, cache: this.#cache }, before);
   }
 }
 
-type Next = Omit<State, 'deployed'>;
-
-function built({ workspace, units, replaced }: Next, layout: Layout): Deployed {
-  const raw = [...replaced].flatMap((uri) => objectsIn(workspace, uri));
-  const rendered = [...units.values()].flatMap(({ objects }) => objects);
-  const uris = new Set([...units.values()].flatMap(({ reads }) => [...reads.keys()]));
-  return {
-    index: reindexed(workspace.index, raw, rendered, homeIn(layout)),
-    layout,
-    made: PersistentMap.empty<readonly KubeObject[]>().with(madeFrom(uris, { workspace, units }, undefined)),
-  };
+function readersOf(units: State['units']): Map<string, Set<string>> {
+  const readers = new Map<string, Set<string>>();
+  for (const [id, { reads }] of units) {
+    for (const uri of reads.keys()) {
+      const known = readers.get(uri);
+      if (known) known.add(id);
+      else readers.set(uri, new Set([id]));
+    }
+  }
+  return readers;
 }
 
-/** The index of before, with the plain files that changed and the objects that are rendered anew. */
-function patched(before: State, next: Next, layout: Layout): Deployed {
-  const fresh = [...next.units].filter(([id, unit]) => before.units.get(id) !== unit);
-  const old = fresh.flatMap(([id]) => before.units.get(id) ?? []);
-  const plain = [...next.workspace.files.changedSince(before.workspace.files)].filter(
-    (uri) => !next.replaced.has(uri),
-  );
-  const objectsOf = (workspace: Workspace, units: readonly RenderedUnit[]): readonly KubeObject[] => [
-    ...plain.flatMap((uri) => objectsIn(workspace, uri)),
-    ...units.flatMap(({ objects }) => objects),
-  ];
-  const made = fresh.map(([, unit]) => unit);
-  const uris = new Set([...old, ...made].flatMap(({ reads }) => [...reads.keys()]));
-  return {
-    index: reindexed(
-      before.deployed.index,
-      objectsOf(before.workspace, old),
-      objectsOf(next.workspace, made),
-      homeIn(layout),
-    ),
-    layout,
-    made: before.deployed.made.with(madeFrom(uris, next, before.deployed.made)),
+/** True where rendered objects stand in for those of the file. */
+function isDeployed(uri: string, { readers, units }: State): boolean {
+  return [...(readers.get(uri) ?? [])].some((id) => units.get(id)?.files.has(uri));
+}
+
+function sameFiles(a: RenderedUnit, b: RenderedUnit): boolean {
+  const isEqual = (
+    one: Iterable<string>,
+    other: { has(uri: string): boolean; readonly size: number },
+  ): boolean => {
+    const all = [...one];
+    return all.length === other.size && all.every((uri) => other.has(uri));
   };
+  return isEqual(a.files, b.files) && isEqual(a.reads.keys(), b.reads);
+}
+
+function sameOpenness(ids: ReadonlySet<string>, before: State['units'], after: State['units']): boolean {
+  const openness = (units: State['units'], id: string): string => units.get(id)?.open.join('\n') ?? '';
+  return [...ids].every((id) => openness(before, id) === openness(after, id));
 }
 
 function objectsIn({ files, layout }: Workspace, uri: string): readonly KubeObject[] {
@@ -111,74 +155,39 @@ function homeIn(layout: Layout) {
   return ({ document }: KubeObject): string => document.origins?.home ?? layout.homeOf(document.uri);
 }
 
-/** Objects that have a value from each of `uris`, in the order of the units; lists that stay the same are the same. */
+/** Objects that have a value from each of `uris`, by units; a list that is as it was in `before` is the same one. */
 function* madeFrom(
-  uris: ReadonlySet<string>,
-  { workspace, units }: Pick<State, 'workspace' | 'units'>,
-  before: Deployed['made'] | undefined,
+  uris: readonly string[],
+  units: State['units'],
+  readers: State['readers'],
+  before?: Deployed['made'],
 ): Generator<[string, readonly KubeObject[] | undefined]> {
-  const found = new Map<string, KubeObject[]>();
-  for (const { reads, objects } of units.values()) {
-    for (const uri of reads.keys()) {
-      if (uris.has(uri) && workspace.files.get(uri) && !found.has(uri)) found.set(uri, []);
-    }
-    for (const object of objects) {
-      for (const uri of sourcesOf(object)) found.get(uri)?.push(object);
-    }
-  }
   for (const uri of uris) {
-    const [list, old] = [found.get(uri), before?.get(uri)];
-    const same = list && old?.length === list.length && list.every((object, at) => object === old[at]);
-    yield [uri, same ? old : list];
+    const lists = [...(readers.get(uri) ?? [])].flatMap((id) => {
+      const list = units.get(id)?.byFile.get(uri);
+      return list ? [list] : [];
+    });
+    const list = lists.length > 0 ? lists.flat() : undefined;
+    const old = before?.get(uri);
+    const isSame = list && old?.length === list.length && list.every((object, at) => object === old[at]);
+    yield [uri, isSame ? old : list];
   }
 }
 
-/** URIs of the files that decide values of a rendered object. */
-function sourcesOf({ document }: KubeObject): ReadonlySet<string> {
-  return new Set((document.origins?.regions ?? []).map((region) => region.document.uri));
-}
-
-/** The layout in which rendered objects have their units; the one of `before` where nothing of it changed. */
-function layoutOf({ layout, files }: Workspace, units: State['units'], before: State | undefined): Layout {
-  const last = before?.deployed.layout;
+/** `layout` with the units of rendered objects; those of other files beside them hold these, too. */
+function deployedLayout(layout: Layout, units: State['units']): Layout {
   const rendered = new Map<string, Unit>();
+  const known = new Map<Unit, Unit>();
   for (const unit of layout.leaves) {
     const home = homeOfRendered(unit);
     const found = units.get(unit.id);
-    if (found) rendered.set(home, sameUnit(last?.renderedUnit(home), unit, home, openness(found, files)));
+    if (!found) continue;
+    rendered.set(home, { id: unit.id, kind: unit.kind, homes: [home], open: found.open });
+    known.set(unit, { ...unit, homes: [...unit.homes, home] });
   }
-  if (last && [...rendered].every(([home, unit]) => last.renderedUnit(home) === unit)) return last;
-  const known = new Map<Unit, Unit>();
-  const withRendered = (unit: Unit): Unit => {
-    const home = homeOfRendered(unit);
-    const own = unit.kind === 'kustomization' ? rendered.get(home) : undefined;
-    const both = known.get(unit) ?? (own ? { ...unit, homes: [...unit.homes, home] } : unit);
-    known.set(unit, both);
-    return both;
-  };
   return {
     ...layout,
-    unitsOf: (uri) => layout.unitsOf(uri).map(withRendered),
+    unitsOf: (uri) => layout.unitsOf(uri).map((unit) => known.get(unit) ?? unit),
     renderedUnit: (home) => rendered.get(home),
   };
-}
-
-function sameUnit(last: Unit | undefined, { id, kind }: Unit, home: string, open: readonly string[]): Unit {
-  const isSame = last?.open.join('\n') === open.join('\n');
-  return isSame ? last : { id, kind, homes: [home], open };
-}
-
-function openness(
-  { incomplete, objects, files: own }: RenderedUnit,
-  files: Workspace['files'],
-): readonly string[] {
-  const facts = [...own].flatMap((uri): readonly FileFacts[] => {
-    const found = files.get(uri);
-    return found ? [found] : [];
-  });
-  return [...new Set([...incomplete, ...facts.flatMap(opennessOf), ...objects.flatMap(opennessOfObject)])];
-}
-
-function isEqual(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  return a.size === b.size && [...a].every((each) => b.has(each));
 }

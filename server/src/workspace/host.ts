@@ -10,7 +10,8 @@ import { isKustomizationFile } from './kustomization';
 import { buildLayout, type Layout, shapesLayout } from './layout';
 import { PersistentMap } from './persistentMap';
 import { type ClusterSettings, DEFAULT_CLUSTER } from './settings';
-import { opennessOf, Snapshot, type SnapshotParts } from './snapshot';
+import { opennessOf } from './openness';
+import { Snapshot, type SnapshotParts } from './snapshot';
 
 /** Files whose text is remembered, so that the next edit of one decodes only what it changed. */
 const REMEMBERED = 32;

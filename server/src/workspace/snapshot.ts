@@ -7,9 +7,8 @@ import type { Document, KubeObject } from '../kinds/object';
 import { isKnown } from '../syntax/node';
 import type { Span } from '../syntax/span';
 import type { FileFacts } from './file';
-import { generatorOf } from './generators';
 import { keys } from './keys';
-import { makesObjects } from './operators';
+import { opennessOf } from './openness';
 import { placeOf } from './kustomize/regions';
 import type { Layout, Unit } from './layout';
 import type { PersistentMap } from './persistentMap';
@@ -250,22 +249,4 @@ export class Snapshot {
     if (key.startsWith('M:')) return parts.made.get(key.slice(2));
     return parts.index.get(key);
   }
-}
-
-/** Why a file may hide objects; empty for one that shows all it has. */
-export function opennessOf(file: FileFacts): readonly string[] {
-  if (file.skipped !== undefined) return [`a file was not read: ${file.skipped}`];
-  const generator = generatorOf(file.uri);
-  const reasons: string[] = generator === undefined ? [] : [generator];
-  for (const document of file.documents) {
-    if (document.problems.length > 0) reasons.push('a document does not parse');
-    else if (document.templated) reasons.push('a template is not rendered');
-    reasons.push(...document.objects.flatMap(opennessOfObject));
-  }
-  return reasons;
-}
-
-export function opennessOfObject({ group, kind, name }: KubeObject): readonly string[] {
-  if (name && !isKnown(name)) return [`the name of a ${kind.value} is a template`];
-  return makesObjects(group, kind.value) ? [`the controller of ${kind.value} makes objects`] : [];
 }

@@ -2,6 +2,7 @@
  * Names within objects follow the objects that they name, once all names are given.
  * @see https://github.com/kubernetes-sigs/kustomize/blob/master/api/internal/konfig/builtinpluginconsts/namereference.go
  */
+import type { Memory } from './memory';
 import { idOf, idsOf, isClusterScoped, kindOf, type Resource, sameNamespace, withTree } from './resource';
 import { at, isList, isMap, renamed, textAt, type Tree, updateAt, withValue } from './tree';
 
@@ -66,17 +67,32 @@ export function followsNames(kind: string): boolean {
   return Object.hasOwn(REFERENCES, kind);
 }
 
-export function followNames(resources: readonly Resource[]): readonly Resource[] {
-  const named = byKindAndName(resources);
-  return resources.map((resource) => {
-    const kind = kindOf(resource.tree);
-    const references = Object.hasOwn(REFERENCES, kind) ? (REFERENCES[kind] ?? []) : [];
-    const tree = references.reduce(
-      (current: Tree, reference) => follow(current, reference, resource, named),
-      resource.tree,
-    );
-    return withTree(resource, tree);
-  });
+export function followNames(resources: readonly Resource[], memory: Memory): readonly Resource[] {
+  const lines = resources.map((resource) => memory.nameLine(resource, () => nameLine(resource)));
+  const names = memory.sameNames(resources, lines.join('\n'));
+  let named: Named | undefined;
+  return resources.map((resource) =>
+    memory.followed(resource, names, () => {
+      named ??= byKindAndName(resources);
+      return followIn(resource, named);
+    }),
+  );
+}
+
+function followIn(resource: Resource, named: Named): Resource {
+  const kind = kindOf(resource.tree);
+  const references = Object.hasOwn(REFERENCES, kind) ? (REFERENCES[kind] ?? []) : [];
+  const tree = references.reduce(
+    (current: Tree, reference) => follow(current, reference, resource, named),
+    resource.tree,
+  );
+  return withTree(resource, tree);
+}
+
+/** Equal for objects that are called, and were called, the same. */
+function nameLine({ tree, former, prefixes, suffixes }: Resource): string {
+  const ids = [idOf(tree), ...former].map(({ name, namespace }) => `${namespace}/${name}`);
+  return [kindOf(tree), ...ids, prefixes.join('+'), suffixes.join('+')].join(' ');
 }
 
 type Named = ReadonlyMap<string, readonly Resource[]>;

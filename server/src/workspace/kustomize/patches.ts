@@ -29,58 +29,49 @@ export interface PatchContext {
   readonly note: (reason: string) => void;
 }
 
+/** Documents that change the objects that they are for. */
+export interface Patch {
+  readonly trees: readonly Tree[];
+  readonly target: Tree | undefined;
+  readonly options: Tree | undefined;
+}
+
 /** What comes before all other changes: strategic merge patches, and patches of either kind. */
-export function applyPatches(
-  resources: readonly Resource[],
-  kustomization: TreeMap,
-  context: PatchContext,
-): readonly Resource[] {
-  const merged = textsAt(kustomization, 'patchesStrategicMerge').reduce((current, given) => {
+export function patchesOf(kustomization: TreeMap, context: PatchContext): readonly Patch[] {
+  const merged = textsAt(kustomization, 'patchesStrategicMerge').map((given) => {
     const file = given.value.includes('\n') ? undefined : context.atPath(given.value);
-    return applyTrees(current, file ? file.trees : context.inText(given), {}, context);
-  }, resources);
-  return listAt(kustomization, 'patches').reduce(
-    (current: readonly Resource[], patch) => applyEntry(current, patch, context),
-    merged,
-  );
+    return patchOf(file ? file.trees : context.inText(given), undefined, context);
+  });
+  return [...merged, ...listAt(kustomization, 'patches').map((entry) => readEntry(entry, context))];
 }
 
 /** What comes after names, namespaces and labels. */
-export function applyJsonPatches(
-  resources: readonly Resource[],
-  kustomization: TreeMap,
-  context: PatchContext,
-): readonly Resource[] {
-  return listAt(kustomization, 'patchesJson6902').reduce(
-    (current: readonly Resource[], patch) => applyEntry(current, patch, context),
-    resources,
-  );
+export function jsonPatchesOf(kustomization: TreeMap, context: PatchContext): readonly Patch[] {
+  return listAt(kustomization, 'patchesJson6902').map((entry) => readEntry(entry, context));
 }
 
-function applyEntry(resources: readonly Resource[], entry: Tree, context: PatchContext): readonly Resource[] {
+function readEntry(entry: Tree, context: PatchContext): Patch {
   const path = textAt(entry, 'path');
   const text = scalarAt(entry, 'patch');
-  const how = { target: at(entry, 'target'), options: at(entry, 'options') };
-  if (path === '') return applyTrees(resources, text && context.inText(text), how, context);
+  if (path === '') return patchOf(text && context.inText(text), entry, context);
   const file = context.atPath(path);
-  if (file) return applyTrees(resources, file.trees, how, context);
+  if (file) return patchOf(file.trees, entry, context);
   context.note(`the patch \`${path}\` cannot be read`);
-  return resources;
+  return { trees: [], target: undefined, options: undefined };
 }
 
-interface How {
-  readonly target?: Tree | undefined;
-  readonly options?: Tree | undefined;
-}
-
-function applyTrees(
-  resources: readonly Resource[],
-  trees: Trees,
-  { target, options }: How,
-  { note }: PatchContext,
-): readonly Resource[] {
+function patchOf(trees: Trees, entry: Tree | undefined, { note }: PatchContext): Patch {
   if (!trees || trees.length === 0) note('a patch does not parse');
-  return (trees ?? []).reduce((current: readonly Resource[], patch) => {
+  return { trees: trees ?? [], target: at(entry, 'target'), options: at(entry, 'options') };
+}
+
+/** `resources` with `patch` applied to those that it is for. */
+export function applyPatch(
+  resources: readonly Resource[],
+  { trees, target, options }: Patch,
+  note: PatchContext['note'],
+): readonly Resource[] {
+  return trees.reduce((current: readonly Resource[], patch) => {
     const selects = target === undefined ? sameObject(patch) : targetMatcher(target);
     return current.flatMap((resource) => {
       if (!selects(resource)) return [resource];

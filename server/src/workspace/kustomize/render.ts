@@ -11,7 +11,8 @@ import { applyLabels } from './labels';
 import { followNames } from './nameReferences';
 import { applyAffixes, applyNamespace } from './names';
 import { generatedBy } from './generators';
-import { applyJsonPatches, applyPatches, type PatchContext, type Trees } from './patches';
+import type { Memory, Outcome } from './memory';
+import { applyPatch, jsonPatchesOf, type Patch, type PatchContext, patchesOf, type Trees } from './patches';
 import { type Resource, resourcesOf } from './resource';
 import type { SourceDocument, Sources } from './sources';
 import { at, isMap, textAt, textsAt, type TreeMap } from './tree';
@@ -56,11 +57,12 @@ export function renderKustomization(uri: string, sources: Sources): Rendered {
     has: sources.has,
     documents: (file) => noted(sources.documents(file)),
     inside: (text, of) => noted(sources.inside(text, of)),
+    memory: sources.memory,
   };
   const resources = accumulate(uri, [], { sources: noting, notes, files, chain: [], visits: [] });
   const kept = resources.filter(({ tree }) => !isLocal(tree));
   return {
-    objects: followNames(kept),
+    objects: followNames(kept, sources.memory),
     incomplete: [...notes],
     files,
     regions: [...regions].toSorted((a, b) => a.start - b.start),
@@ -89,6 +91,7 @@ function accumulate(uri: string, before: readonly Resource[], walk: Walk): reado
   for (const field of UNFOLLOWED)
     if (at(kustomization, field) !== undefined) walk.notes.add(`it uses \`${field}\``);
   walk.visits.push(uri);
+  const { memory } = walk.sources;
   const inner: Walk = { ...walk, chain: [...walk.chain, uri] };
   const paths = [...textsAt(kustomization, 'resources'), ...textsAt(kustomization, 'bases')];
   const own = paths.flatMap(({ value }) => load(uri, value, inner));
@@ -99,7 +102,8 @@ function accumulate(uri: string, before: readonly Resource[], walk: Walk): reado
     },
     [...before, ...own],
   );
-  return transform([...withComponents, ...generatedBy(source, kustomization)], kustomization, {
+  const generated = memory.generated(source, () => generatedBy(source, kustomization));
+  return transform([...withComponents, ...generated], kustomization, memory, {
     atPath: (path) => {
       const file = path.includes('\n') ? undefined : fileAt(dirname(uri), path, walk.sources.has);
       const found = file === undefined ? undefined : walk.sources.documents(file);
@@ -122,7 +126,7 @@ function load(uri: string, path: string, walk: Walk): readonly Resource[] {
   const documents = walk.sources.documents(file) ?? [];
   walk.files.add(file);
   if (documents.some(({ broken }) => broken)) walk.notes.add(`\`${path}\` does not parse`);
-  return documents.flatMap((document) => resourcesOf(document));
+  return documents.flatMap((document) => walk.sources.memory.written(document, () => resourcesOf(document)));
 }
 
 function locate(uri: string, path: string, { sources, notes }: Walk): string | undefined {
@@ -140,18 +144,43 @@ function isFolder(file: string, path: string): boolean {
   return last === '' || last === '..' || !file.endsWith(`/${last}`);
 }
 
-/** In the order of kustomize. */
 function transform(
   resources: readonly Resource[],
   kustomization: TreeMap,
+  memory: Memory,
   context: PatchContext,
 ): readonly Resource[] {
-  const renamed = applyPatches(resources, kustomization, context).map((resource) =>
-    applyLabels(applyAffixes(applyNamespace(resource, kustomization), kustomization), kustomization),
+  const before = patchesOf(kustomization, context);
+  const after = jsonPatchesOf(kustomization, context);
+  const outcomes = memory.outcomes(
+    kustomization,
+    [...before, ...after].flatMap(({ trees }) => trees),
   );
-  return applyJsonPatches(renamed, kustomization, context).map((resource) =>
-    applyImages(applyReplicas(resource, kustomization), kustomization),
+  return resources.flatMap((resource) => {
+    const outcome = outcomes.get(resource) ?? transformOne(resource, kustomization, before, after);
+    outcomes.set(resource, outcome);
+    for (const reason of outcome.notes) context.note(reason);
+    return outcome.resources;
+  });
+}
+
+/** In the order of kustomize. */
+function transformOne(
+  resource: Resource,
+  kustomization: TreeMap,
+  before: readonly Patch[],
+  after: readonly Patch[],
+): Outcome {
+  const notes: string[] = [];
+  const patch = (resources: readonly Resource[], patches: readonly Patch[]): readonly Resource[] =>
+    patches.reduce((current, each) => applyPatch(current, each, (reason) => notes.push(reason)), resources);
+  const renamed = patch([resource], before).map((each) =>
+    applyLabels(applyAffixes(applyNamespace(each, kustomization), kustomization), kustomization),
   );
+  const resources = patch(renamed, after).map((each) =>
+    applyImages(applyReplicas(each, kustomization), kustomization),
+  );
+  return { resources, notes };
 }
 
 /** For other tools: kustomize leaves it out. */

@@ -3,19 +3,28 @@ import type { Document, Region } from '../../kinds/object';
 import { splitDocuments } from '../../syntax/document';
 import type { ScalarNode } from '../../syntax/node';
 import type { FileFacts } from '../file';
+import { Memory } from './memory';
 import { Regions } from './regions';
 import { type Intern, parseInside, parseSource, type SourceDocument, type Sources } from './sources';
 
-/** Characters of the documents whose trees are kept. */
-const MAX_KEPT = 2_000_000;
+/** Characters of the files whose trees are kept. */
+const MAX_KEPT = 1_000_000;
+
+interface Kept {
+  readonly facts: FileFacts;
+  readonly documents: readonly SourceDocument[];
+}
 
 export class SourceCache {
   readonly #intern: Intern;
+  readonly #memory = new Memory();
   readonly #regions = new Regions();
   /** A document keeps its region, so that what is rendered from it again is the same. */
   readonly #regionOf = new WeakMap<Document, Region>();
+  readonly #parsed = new WeakMap<Document, SourceDocument>();
   readonly #insideOf = new WeakMap<Document, Map<number, readonly SourceDocument[]>>();
-  readonly #kept = new Map<Document, SourceDocument>();
+  /** By file, those of late last. */
+  readonly #kept = new Map<string, Kept>();
   #size = 0;
 
   constructor(intern: Intern) {
@@ -36,41 +45,44 @@ export class SourceCache {
         return facts && this.#documentsOf(facts);
       },
       inside: (text, of) => this.#inside(text, of),
+      memory: this.#memory,
     };
   }
 
-  /** Without a text, it is as broken as it can be. */
-  #documentsOf({ uri, text, documents }: FileFacts): readonly SourceDocument[] {
+  #documentsOf(facts: FileFacts): readonly SourceDocument[] {
+    const { uri } = facts;
+    const known = this.#kept.get(uri);
+    const documents = known?.facts === facts ? known.documents : this.#parse(facts);
+    this.#kept.delete(uri);
+    this.#kept.set(uri, { facts, documents });
+    this.#size += sizeOf(facts) - (known ? sizeOf(known.facts) : 0);
+    for (const [oldest, kept] of this.#kept) {
+      if (this.#size <= MAX_KEPT || oldest === uri) break;
+      this.#kept.delete(oldest);
+      this.#size -= sizeOf(kept.facts);
+    }
+    return documents;
+  }
+
+  /** Without a text, a file is as broken as it can be. */
+  #parse({ uri, text, documents }: FileFacts): readonly SourceDocument[] {
     if (text === undefined) {
-      const region = this.#regions.allocate(
-        { uri, objects: [], problems: [], templated: false, directives: [] },
-        0,
-      );
-      return [{ root: undefined, region, text: '', broken: true }];
+      const nothing = { uri, objects: [], problems: [], templated: false, directives: [] };
+      return [{ root: undefined, region: this.#regions.allocate(nothing, 0), text: '', broken: true }];
     }
     return splitDocuments(text).flatMap(({ start, end }, at) => {
       const document = documents[at];
-      return document ? [this.#documentOf(document, text, start, end)] : [];
+      return document ? [this.#documentOf(document, text.slice(start, end))] : [];
     });
   }
 
-  #documentOf(document: Document, text: string, start: number, end: number): SourceDocument {
-    const known = this.#kept.get(document);
-    if (known) {
-      this.#kept.delete(document);
-      this.#kept.set(document, known);
-      return known;
-    }
-    const region = this.#regionOf.get(document) ?? this.#regions.allocate(document, end - start);
+  #documentOf(document: Document, text: string): SourceDocument {
+    const known = this.#parsed.get(document);
+    if (known) return known;
+    const region = this.#regionOf.get(document) ?? this.#regions.allocate(document, text.length);
     this.#regionOf.set(document, region);
-    const source = parseSource(text.slice(start, end), region, this.#intern);
-    this.#kept.set(document, source);
-    this.#size += source.text.length;
-    for (const [oldest, { text: dropped }] of this.#kept) {
-      if (this.#size <= MAX_KEPT) break;
-      this.#kept.delete(oldest);
-      this.#size -= dropped.length;
-    }
+    const source = parseSource(text, region, this.#intern);
+    this.#parsed.set(document, source);
     return source;
   }
 
@@ -82,4 +94,8 @@ export class SourceCache {
     known.set(text.start, parsed);
     return parsed;
   }
+}
+
+function sizeOf({ text }: FileFacts): number {
+  return text?.length ?? 0;
 }

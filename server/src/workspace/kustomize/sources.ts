@@ -3,6 +3,7 @@ import type { Document, Region } from '../../kinds/object';
 import { parseUntemplated, splitDocuments } from '../../syntax/document';
 import type { Node, ScalarNode } from '../../syntax/node';
 import type { Span } from '../../syntax/span';
+import { Memory } from './memory';
 import { moved, Regions } from './regions';
 
 export interface SourceDocument {
@@ -19,6 +20,7 @@ export interface Sources {
   documents(uri: string): readonly SourceDocument[] | undefined;
   /** Documents in the scalar `text` of a document. */
   inside(text: ScalarNode, of: SourceDocument): readonly SourceDocument[];
+  readonly memory: Memory;
 }
 
 export type Intern = (value: string) => string;
@@ -47,6 +49,7 @@ export function textSources(read: (uri: string) => string | undefined): Sources 
     has: (uri) => documents(uri) !== undefined,
     documents,
     inside: (text, of) => parseInside(text, of, regions),
+    memory: new Memory(),
   };
 }
 
