@@ -35,14 +35,18 @@ export function loadWorld(
   return found;
 }
 
-/** Patches and values of charts are no objects. `assumed` wins over what the settings of the first folder say. */
+/**
+ * What kustomizations render counts, and not what they render it from; patches and values of charts are no objects.
+ * `assumed` wins over what the settings of the first folder say.
+ */
 export function worldOf(snapshot: Snapshot, uris: readonly string[], assumed: Partial<Assumptions>): World {
+  const { deployed } = snapshot;
   const objects = uris
     .filter((uri) => snapshot.layout.isManifest(uri))
     .toSorted()
-    .flatMap((uri) => snapshot.objectsOf(uri));
+    .flatMap((uri) => deployed.objectsOf(uri));
   const { assumptions = DEFAULT_ASSUMPTIONS } = settingsOf(snapshot.settings, uris[0] ?? '');
-  return new World(snapshot, objects, { ...assumptions, ...assumed });
+  return new World(deployed, objects, { ...assumptions, ...assumed });
 }
 
 /** Policies of which a template or a controller decides what they allow. */

@@ -4,6 +4,7 @@ import type { Document, KubeObject } from '../kinds/object';
 import { type Directive, ruleList } from '../syntax/directives';
 import { isKnown } from '../syntax/node';
 import { shift, type Span } from '../syntax/span';
+import { isMadeFrom } from './renderedSymbols';
 import { isWhole } from '../workspace/closedWorld';
 import type { FileFacts } from '../workspace/file';
 import type { Location, Snapshot } from '../workspace/snapshot';
@@ -107,16 +108,6 @@ function documentsOf({ document }: KubeObject, { uri }: Location): readonly Docu
   if (!origins) return [document];
   const regions = origins.regions.filter((region) => region.document.uri === uri || region === origins.own);
   return regions.map((region) => region.document);
-}
-
-/** True where `rendered` is what a kustomization makes of `written`. */
-function isMadeFrom(rendered: KubeObject | undefined, written: KubeObject): boolean {
-  const own = rendered?.document.origins?.own;
-  return (
-    rendered !== undefined &&
-    own?.document === written.document &&
-    rendered.span.start - own.start === written.span.start
-  );
 }
 
 function isClear(document: Document): boolean {

@@ -61,12 +61,17 @@ export function symbolAt(snapshot: Snapshot, uri: string, offset: number): Symbo
   const local = offset - (facts?.starts[index] ?? 0);
   const object = document?.objects.find((candidate) => touches(candidate.span, local));
   if (!object) return { document, object, offset: local, origins: [], declarations: [] };
+  return symbolIn(object, local);
+}
+
+/** The symbol at `offset` of the object's document. */
+export function symbolIn(object: KubeObject, offset: number): SymbolAt {
   return {
-    document,
+    document: object.document,
     object,
-    offset: local,
-    origins: narrowest(linksOf(object).flatMap((link) => originAt(object, link, local) ?? [])),
-    declarations: declarationsAt(object, local),
+    offset,
+    origins: narrowest(linksOf(object).flatMap((link) => originAt(object, link, offset) ?? [])),
+    declarations: declarationsAt(object, offset),
   };
 }
 

@@ -5,7 +5,8 @@
 import type { KubeObject } from '../kinds/object';
 import { reindexed } from './indexing';
 import { KUSTOMIZATION_NAMES } from './kustomizationPaths';
-import { homeOfRendered, type RenderedUnit, renderUnit } from './kustomize/renderUnit';
+import { homeOfRendered } from './kustomize/regions';
+import { type RenderedUnit, renderUnit } from './kustomize/renderUnit';
 import { SourceCache } from './kustomize/sourceCache';
 import type { Intern } from './kustomize/sources';
 import type { Layout, Unit } from './layout';
@@ -30,8 +31,15 @@ export class Deployments {
   readonly #cache: SourceCache;
   #state: State | undefined;
 
-  constructor(intern: Intern) {
-    this.#cache = new SourceCache(intern);
+  constructor(intern: Intern, cache = new SourceCache(intern)) {
+    this.#cache = cache;
+  }
+
+  /** Another one that knows what this one knows: for a copy of the workspace. */
+  fork(): Deployments {
+    const fork = new Deployments((value) => value, this.#cache);
+    fork.#state = this.#state;
+    return fork;
   }
 
   /** What `workspace` deploys. */

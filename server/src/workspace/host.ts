@@ -30,7 +30,7 @@ export class Host {
   readonly #remembered = new Map<string, Previous>();
   readonly #unread = new Set<string>();
   readonly #strings = new Map<string, string>();
-  readonly #deployments = new Deployments((value) => this.#intern(value));
+  #deployments = new Deployments((value) => this.#intern(value));
 
   constructor(settings: ClusterSettings = DEFAULT_CLUSTER, kinds: KindTable = definitionFor) {
     this.#settings = settings;
@@ -57,13 +57,15 @@ export class Host {
    * snapshot knows them; their documents that stay the same are shared.
    */
   static from(snapshot: Snapshot, texts: ReadonlyMap<string, string>): Host {
-    const { files, index, openFiles, layout, settings, kinds, carried } = snapshot.parts;
+    const { written = snapshot.parts } = snapshot.parts;
+    const { files, index, openFiles, layout, settings, kinds, carried, deployments } = written;
     const host = new Host(settings, kinds);
     host.#files = files;
     host.#index = index;
     host.#openFiles = openFiles;
     host.#layout = layout;
     host.#carried = new Map(carried);
+    host.#deployments = deployments.fork();
     for (const [uri, text] of texts) {
       const facts = files.get(uri);
       if (facts) host.#remember(uri, { text, facts });
@@ -121,6 +123,7 @@ export class Host {
       kinds: this.#kinds,
       carried: this.#carried,
       made: PersistentMap.empty(),
+      deployments: this.#deployments,
     };
     return new Snapshot(withDeployed(files, () => this.#deployments.at(files)));
   }
@@ -244,7 +247,13 @@ function withDeployed(
     memo: new WeakMap(),
     deployed: () => {
       if (files.layout.leaves.length === 0) return parts;
-      known ??= { ...parts, ...deploy(), memo: new WeakMap(), deployed: () => known ?? parts };
+      known ??= {
+        ...parts,
+        ...deploy(),
+        memo: new WeakMap(),
+        written: parts,
+        deployed: () => known ?? parts,
+      };
       return known;
     },
   };

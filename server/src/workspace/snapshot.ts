@@ -6,10 +6,11 @@ import type { KindTable } from '../kinds/customKinds';
 import type { Document, KubeObject } from '../kinds/object';
 import { isKnown } from '../syntax/node';
 import type { Span } from '../syntax/span';
+import type { Deployments } from './deployments';
 import type { FileFacts } from './file';
 import { keys } from './keys';
 import { opennessOf } from './openness';
-import { placeOf } from './kustomize/regions';
+import { homeOfRendered, placeOf } from './kustomize/regions';
 import type { Layout, Unit } from './layout';
 import type { PersistentMap } from './persistentMap';
 import { Posting } from './posting';
@@ -35,6 +36,10 @@ export interface SnapshotParts {
   readonly made: PersistentMap<readonly KubeObject[]>;
   /** The same with rendered objects in place of those that they are rendered from. */
   readonly deployed: () => SnapshotParts;
+  /** Of a deployed snapshot: those of the files as they are written. */
+  readonly written?: SnapshotParts;
+  /** What makes the deployed parts, and shares with others what did not change. */
+  readonly deployments: Deployments;
   readonly memo: Memo;
 }
 
@@ -173,6 +178,11 @@ export class Snapshot {
     const units = this.layout.unitsOf(uri);
     const { seenFrom } = this.#parts;
     return seenFrom ? [...new Set([...units.filter((unit) => seenFrom.has(unit)), ...units])] : units;
+  }
+
+  /** `unit` with the objects that it renders, where it is a kustomization; of a snapshot that is deployed. */
+  asDeployed(unit: Unit): Unit {
+    return this.layout.renderedUnit(homeOfRendered(unit)) ?? unit;
   }
 
   /** Rendered objects that have a value from the file; undefined where no kustomization reaches it. */

@@ -11,6 +11,7 @@ import { wiresTo } from '../../network/reach/wires';
 import { namedObjects, resolve } from '../../network/resolve';
 import type { Snapshot } from '../../workspace/snapshot';
 import { boundsWords } from '../reachability/connectionWords';
+import { renderedIn } from '../renderedSymbols';
 import { surroundingsOf } from '../reachability/surroundings';
 import { symbolAt } from '../symbolAt';
 import { callsOf } from './callsOf';
@@ -105,7 +106,10 @@ function podsOf(
 ): readonly { readonly pods: PodEndpoint; readonly arriving: Bounds }[] {
   const [scope] = scopesOfFile(snapshot, service.document.uri);
   if (!scope) return [];
-  return podsBehind(worldOfScope(snapshot, scope), service)
+  const world = worldOfScope(snapshot, scope);
+  const deployed = renderedIn(world.snapshot, service, scope.units[0]?.id);
+  if (!deployed || !is(deployed, serviceKind)) return [];
+  return podsBehind(world, deployed)
     .map(({ pods, verdict }) => {
       const ports = isHeadless(service.spec) ? EVERYTHING : dialled(pods, service.spec.ports);
       return { pods, arriving: when(verdict, ports) };

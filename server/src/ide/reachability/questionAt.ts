@@ -15,6 +15,7 @@ import type { World } from '../../network/reach/world';
 import { integer, isKnown, type Text } from '../../syntax/node';
 import { touches } from '../../syntax/span';
 import { findByName, nearest } from '../../workspace/find';
+import { renderedSymbols } from '../renderedSymbols';
 import type { Snapshot } from '../../workspace/snapshot';
 import { symbolAt, type SymbolAt } from '../symbolAt';
 import { serviceEndName } from './endChoices';
@@ -31,10 +32,13 @@ type Asked = Partial<Omit<QuestionAt, 'scope'>>;
 
 /** Undefined where nothing there is an end of a connection. */
 export function questionAt(snapshot: Snapshot, uri: string, offset: number): QuestionAt | undefined {
-  const symbol = symbolAt(snapshot, uri, offset);
   const [scope] = scopesOfFile(snapshot, uri);
-  if (!symbol.object || !scope) return undefined;
+  if (!scope) return undefined;
   const world = worldOfScope(snapshot, scope);
+  const isIn = ({ object }: SymbolAt): boolean => world.objects.some((each) => each === object);
+  const rendered = renderedSymbols(world.snapshot, uri, offset).find(isIn);
+  const symbol = rendered ?? symbolAt(snapshot, uri, offset);
+  if (!symbol.object) return undefined;
   const asked = askedAt(world, symbol, symbol.object);
   if (!asked?.source && !asked?.destination) return undefined;
   return { scope, source: asked.source, destination: asked.destination, port: asked.port };

@@ -6,6 +6,7 @@ import type { PodEndpoint } from '../../network/reach/endpoint';
 import { type Neighbours, neighboursOf } from '../../network/reach/neighbours';
 import { opennessOfScope, type Scope, scopesOfFile, worldOfScope } from '../../network/reach/scopes';
 import type { World } from '../../network/reach/world';
+import { renderedIn } from '../renderedSymbols';
 import type { Snapshot } from '../../workspace/snapshot';
 
 /** An object's pods where they are asked about: in the first of the scopes that hold them. */
@@ -28,7 +29,8 @@ export function podsInScope(snapshot: Snapshot, object: KubeObject): PodsInScope
   if (!object.pods) return undefined;
   for (const scope of scopesOfFile(snapshot, object.document.uri)) {
     const world = worldOfScope(snapshot, scope);
-    const pods = world.pods.find((each) => each.object === object);
+    const deployed = renderedIn(world.snapshot, object, scope.units[0]?.id);
+    const pods = world.pods.find((each) => each.object === deployed);
     const open = snapshot.memo(scope.units, (recorded) => opennessOfScope(recorded, scope));
     if (pods) return { scope, world, pods, open };
   }

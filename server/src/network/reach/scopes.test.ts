@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { hostOf, parseFixture, ROOT } from '../../testing/fixture';
 import { peerName } from './endpoint';
-import { scopesOf, scopesOfFile, worldOfScope } from './scopes';
+import { opennessOfScope, scopesOf, scopesOfFile, worldOfScope } from './scopes';
 
 const pod = (name: string, namespace = ''): string => `apiVersion: v1
 kind: Pod
@@ -73,4 +73,33 @@ test('what the settings say of namespaces counts', () => {
   const fixture = parseFixture(`#- one/a.yaml\n${pod('a')}\n#- two/b.yaml\n${pod('b')}`);
   const snapshot = hostOf(fixture, { clusterDomain: 'cluster.local', namespace: 'shop' }).snapshot();
   expect(scopesOf(snapshot).map(({ kind }) => kind)).toEqual(['together']);
+});
+
+test('the world of a kustomization is what it renders; places lead to the sources', () => {
+  const fixture = parseFixture(`#- base/kustomization.yaml
+resources: [web.yaml]
+#- base/web.yaml
+${pod('web')}
+---
+${pod('db')}
+#- prod/kustomization.yaml
+resources: [../base]
+namespace: shop
+namePrefix: prod-
+patches:
+- patch: |-
+    $patch: delete
+    apiVersion: v1
+    kind: Pod
+    metadata: {name: db}
+`);
+  const snapshot = hostOf(fixture).snapshot();
+  const [scope] = scopesOf(snapshot);
+  if (!scope) throw new Error('no scope');
+  const world = worldOfScope(snapshot, scope);
+  expect(world.pods.map(peerName)).toEqual(['shop/prod-web[Pod]']);
+  expect(opennessOfScope(snapshot, scope)).toEqual([]);
+  const [only] = world.pods;
+  const name = only?.object.name;
+  expect(name && world.snapshot.locate(only.object, name).uri).toBe(`${ROOT}base/web.yaml`);
 });

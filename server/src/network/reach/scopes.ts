@@ -31,14 +31,15 @@ export function scopesOfFile(snapshot: Snapshot, uri: string): readonly Scope[] 
 
 /** Why there may be objects that the files do not show; empty where they show all. */
 export function opennessOfScope(snapshot: Snapshot, { units }: Scope): readonly string[] {
-  return [...new Set(units.flatMap((unit) => snapshot.openness(unit)))];
+  const { deployed } = snapshot;
+  return [...new Set(units.flatMap((unit) => deployed.openness(deployed.asDeployed(unit))))];
 }
 
-/** Compiled once for each snapshot, sharing with that of the last one what did not change. */
+/** The world of what a kustomization renders, or of the manifests as they stand; compiled once for each snapshot, sharing with that of the last one what did not change. */
 export function worldOfScope(snapshot: Snapshot, scope: Scope): World {
   return snapshot.memo(scope, (recorded) => {
-    const seen = recorded.asSeenFrom(new Set(scope.units));
-    const objects = scope.units.flatMap((unit) => seen.objectsIn(unit));
+    const seen = recorded.deployed.asSeenFrom(new Set(scope.units));
+    const objects = scope.units.flatMap((unit) => seen.objectsIn(seen.asDeployed(unit)));
     const { assumptions = DEFAULT_ASSUMPTIONS } = settingsOf(seen.settings, `${scope.folder}/`);
     return snapshot.carry<World>(`world of ${scope.id}`, (before) =>
       before ? before.next(seen, objects, assumptions) : new World(seen, objects, assumptions),

@@ -18,6 +18,11 @@ export class Regions {
   }
 }
 
+/** Home of the objects that a unit renders, as folders are the homes of those of files. */
+export function homeOfRendered({ id }: { readonly id: string }): string {
+  return `rendered ${id}`;
+}
+
 /** A span in a document of a file. */
 export interface Placed extends Span {
   readonly document: Document;

@@ -6,7 +6,7 @@ import type { FileFacts } from '../file';
 import type { Unit } from '../layout';
 import { opennessOf, opennessOfObject } from '../openness';
 import { fingerprint } from './fingerprint';
-import { regionsOf } from './regions';
+import { homeOfRendered, regionsOf } from './regions';
 import { type Rendered, renderKustomization } from './render';
 import type { Resource } from './resource';
 import type { SourceCache } from './sourceCache';
@@ -42,11 +42,6 @@ export interface RenderSettings {
   readonly files: { get(uri: string): FileFacts | undefined };
   readonly kinds: KindTable;
   readonly cache: SourceCache;
-}
-
-/** Home of the objects that `unit` renders. */
-export function homeOfRendered(unit: Unit): string {
-  return `rendered ${unit.id}`;
 }
 
 /** Renders the kustomization `uri` of `unit`; objects that are as they were in `before` are the same ones. */
