@@ -1,13 +1,21 @@
 /** Whether NetworkPolicies keep out all that a Service or an Ingress leads to a pod. */
-import type { PolicyRule } from '../kinds/networkPolicy';
 import type { KubeObject } from '../kinds/object';
 import type { ServicePort, ServiceSpec } from '../kinds/service';
 import { targetOf } from '../kinds/service';
+import { DEFAULT_ASSUMPTIONS } from '../workspace/assumptions';
 import { isWhole } from '../workspace/closedWorld';
+import { settingsOf } from '../workspace/settings';
 import type { Snapshot } from '../workspace/snapshot';
 import { isolationOf } from './isolation';
-import { type Policy, portIncludes } from './policies';
+import type { Policy } from './policies';
 import { podPort } from './ports';
+import { wholeFamily } from './reach/addresses';
+import { verdictOn } from './reach/bounds';
+import { compileNetworkPolicy } from './reach/compileNetworkPolicy';
+import type { Flow } from './reach/connections';
+import { type Endpoint, podEndpoint, UNKNOWN_POD, UNLABELLED } from './reach/endpoint';
+import { evaluate, type Selecting } from './reach/evaluate';
+import type { CompiledPolicy } from './reach/policy';
 import { serviceSelection } from './serviceSelection';
 
 /**
@@ -49,18 +57,33 @@ export function blockedPort(
   return { number, protocol: port.protocol, workloads, policies: [...new Set(policies.flat())] };
 }
 
+/** Policies that isolate the pods of `workload`, where none of them can let `flow` in; empty where that is not certain. */
 function blockingPolicies(
   snapshot: Snapshot,
   workload: KubeObject,
-  flow: { readonly protocol: string; readonly port: number },
+  flow: Flow,
   source: Source,
 ): readonly Policy[] {
-  if (workload.pods?.hostNetwork) return [];
   const isolation = isolationOf(snapshot, workload, 'Ingress');
-  if (isolation.state !== 'isolated') return [];
-  const mayPass = ({ peers, ports }: PolicyRule): boolean => {
-    const fits = ports.length === 0 || ports.some((port) => portIncludes(port, flow, workload) !== 'no');
-    return fits && (source === 'pods' || peers.length === 0 || peers.some(({ ipBlock }) => ipBlock));
-  };
-  return isolation.rules.some(({ rule }) => mayPass(rule)) ? [] : isolation.policies;
+  const subject = podEndpoint(workload, snapshot.namespaceOf(workload), UNLABELLED);
+  if (isolation.state !== 'isolated' || !subject) return [];
+  const { assumptions = DEFAULT_ASSUMPTIONS } = settingsOf(snapshot.settings, workload.document.uri);
+  const network = isolation.policies.map((policy): Selecting => ({
+    policy: compiled(snapshot, policy),
+    verdict: 'yes',
+  }));
+  const mayPass = SOURCES[source].some((other) => {
+    const ends = { direction: 'Ingress', subject, other, destination: subject } as const;
+    return verdictOn(evaluate({ admin: [], network, baseline: [] }, ends, assumptions), flow) !== 'no';
+  });
+  return mayPass ? [] : isolation.policies;
 }
+
+function compiled(snapshot: Snapshot, policy: Policy): CompiledPolicy {
+  return snapshot.memo(policy.spec, (recorded) => compileNetworkPolicy(policy, recorded.namespaceOf(policy)));
+}
+
+const SOURCES: Readonly<Record<Source, readonly Endpoint[]>> = {
+  outside: ([4, 6] as const).map((family) => ({ type: 'addresses', range: wholeFamily(family) })),
+  pods: [UNKNOWN_POD],
+};

@@ -7,17 +7,11 @@ import {
   type Direction,
   networkPolicy,
   type NetworkPolicySpec,
-  type PolicyPort,
   type PolicyRule,
   subjectLink,
 } from '../kinds/networkPolicy';
 import { is, type KubeObject } from '../kinds/object';
 import type { Snapshot } from '../workspace/snapshot';
-import { verdictOn } from './reach/bounds';
-import { compilePort } from './reach/compileNetworkPolicy';
-import type { Flow } from './reach/connections';
-import { podEndpoint, UNLABELLED } from './reach/endpoint';
-import { portMatches } from './reach/evaluate';
 import { selectorsOf } from './selectors';
 import type { Verdict } from './verdict';
 
@@ -40,10 +34,4 @@ export function policiesOf(
   return found.flatMap(({ object, verdict }) =>
     is(object, networkPolicy) ? [{ policy: object, verdict }] : [],
   );
-}
-
-/** Whether `port` of a rule includes the flow, which arrives at the pods of `destination`. */
-export function portIncludes(port: PolicyPort, flow: Flow, destination: KubeObject): Verdict {
-  const pods = podEndpoint(destination, undefined, UNLABELLED);
-  return pods ? verdictOn(portMatches(compilePort(port), pods), flow) : 'no';
 }

@@ -45,7 +45,7 @@ type PodsPeer = Extract<PeerMatcher, { type: 'pods' }>;
 export function neighboursOf(world: World, pods: PodEndpoint, direction: Direction): Neighbours {
   const selecting = selectingIn(world, pods, direction);
   const rules = selecting.flatMap(({ policy }) => policy.rules[direction] ?? []);
-  const index = world.snapshot.memo(world, () => new PodsByNamespace(world));
+  const index = world.snapshot.memo(world.pods, () => new PodsByNamespace(world));
   const found = new Set<PodEndpoint>(rules.some(hasBlocks) ? index.addressed : []);
   const absent: AbsentPods[] = [];
   for (const { policy, peer } of rules.flatMap(podsPeers)) {
