@@ -19,16 +19,20 @@ export function differences(
   after: Iterable<Listed>,
   sameFor: (a: Bounds, b: Bounds) => boolean = sameBounds,
 ): readonly Difference[] {
-  const pairs = new Map<string, { before: Listed[]; after: Listed[] }>();
+  const bySource = new Map<string, Map<string, Pair>>();
   const add = (listed: Listed, side: 'before' | 'after'): void => {
-    const key = keyOf(listed);
-    const pair = pairs.get(key) ?? { before: [], after: [] };
-    pair[side].push(listed);
-    pairs.set(key, pair);
+    const source = nameOfEnd(listed.source);
+    const destination = nameOfEnd(listed.destination);
+    const row = bySource.get(source) ?? new Map<string, Pair>();
+    bySource.set(source, row);
+    const pair = row.get(destination);
+    if (pair) pair[side].push(listed);
+    else row.set(destination, { before: [], after: [], [side]: [listed] });
   };
   for (const listed of before) add(listed, 'before');
   for (const listed of after) add(listed, 'after');
-  return [...pairs.values()].flatMap((pair) =>
+  const pairs = [...bySource.values()].flatMap((row) => [...row.values()]);
+  return pairs.filter(mayDiffer).flatMap((pair) =>
     merged(
       compare(pair.before, pair.after)
         .filter((each) => !sameFor(each.before, each.after))
@@ -44,9 +48,16 @@ function typed(each: Untyped): Difference {
   return { type, ...each };
 }
 
-/** Equal for listings between the same ends, whatever addresses are meant. */
-function keyOf({ source, destination }: Listed): string {
-  return [source, destination].map(nameOfEnd).join(' → ');
+interface Pair {
+  readonly before: Listed[];
+  readonly after: Listed[];
+}
+
+/** False where the only row of each side says the same. */
+function mayDiffer({ before, after }: Pair): boolean {
+  const [old, now] = [before[0], after[0]];
+  if (!old || !now || before.length > 1 || after.length > 1) return true;
+  return rangeOf(old) !== undefined || !sameBounds(old.bounds, now.bounds);
 }
 
 function nameOfEnd(end: ListedEnd): string {

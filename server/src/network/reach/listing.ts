@@ -2,8 +2,8 @@
 import type { Direction } from '../../kinds/networkPolicy';
 import type { AddressRange } from './addresses';
 import { type Bounds, isNothing } from './bounds';
+import type { PodClass } from './classes';
 import { throughControllers } from './controllers';
-import type { PodEndpoint } from './endpoint';
 import { entriesOf } from './entries';
 import type { AddressesReached, Matrix } from './matrix';
 import { agreement, type Peer, peersOf } from './peers';
@@ -26,49 +26,63 @@ const INGRESS_CONTROLLER: ListedEnd = { type: 'ingress-controller' };
 /** Pairs between which a connection is possible. A peer with itself is left out, as are two ends outside. */
 export function* list(world: World, wanted: (name: string) => boolean = () => true): Generator<Listed> {
   const { matrix } = world;
-  const peers = peersOf(world);
-  const simple = new Map(peers.filter(isSimple).map((peer) => [peer.members[0], peer]));
-  const mixed = peers.filter((peer) => !isSimple(peer));
-  for (const peer of peers) {
-    const others = isSimple(peer) ? mixed : peers;
-    if (isSimple(peer)) yield* fromSimple(matrix, peer, simple, wanted);
+  const peers = peersOf(world).map((peer): Side => {
+    return { type: 'peer', peer, isWanted: wanted(peer.name) };
+  });
+  const simple = simpleByClass(matrix, peers);
+  const mixed = peers.filter(({ peer }) => !isSimple(peer));
+  for (const side of peers) {
+    const others = isSimple(side.peer) ? mixed : peers;
+    if (isSimple(side.peer)) yield* fromSimple(matrix, side, simple);
     for (const other of others) {
-      if (other === peer || !(wanted(peer.name) || wanted(other.name))) continue;
-      const bounds = betweenPeers(matrix, peer, other);
-      if (!isNothing(bounds)) yield { source: endOf(peer), destination: endOf(other), bounds };
+      if (other === side || !(side.isWanted || other.isWanted)) continue;
+      const bounds = betweenPeers(matrix, side.peer, other.peer);
+      if (!isNothing(bounds)) yield { source: side, destination: other, bounds };
     }
-    if (wanted(peer.name)) yield* outside(matrix, peer);
+    if (side.isWanted) yield* outside(matrix, side);
   }
   yield* fromController(world, peers, wanted);
 }
+
+/** A peer as the end of all of its rows. */
+type Side = Extract<ListedEnd, { type: 'peer' }> & { readonly isWanted: boolean };
 
 /** True for peers of which all pods are alike. */
 function isSimple({ members }: Peer): boolean {
   return members.length === 1;
 }
 
-function endOf(peer: Peer): ListedEnd {
-  return { type: 'peer', peer };
+function simpleByClass(matrix: Matrix, peers: readonly Side[]): ReadonlyMap<PodClass, readonly Side[]> {
+  const found = new Map<PodClass, Side[]>();
+  for (const side of peers) {
+    if (!isSimple(side.peer)) continue;
+    const own = matrix.classes.classOf(side.peer.members[0]);
+    const list = found.get(own);
+    if (list) list.push(side);
+    else found.set(own, [side]);
+  }
+  return found;
 }
 
 /** Connections between peers of which all pods are alike; blocks without any are passed over as a whole. */
-function* fromSimple(
+function fromSimple(
   matrix: Matrix,
-  peer: Peer,
-  simple: ReadonlyMap<PodEndpoint, Peer>,
-  wanted: (name: string) => boolean,
-): Generator<Listed> {
-  for (const { bounds, destinations, except } of matrix.blocksFrom(matrix.classes.classOf(peer.members[0]))) {
+  source: Side,
+  simple: ReadonlyMap<PodClass, readonly Side[]>,
+): readonly Listed[] {
+  const found: Listed[] = [];
+  const own = matrix.classes.classOf(source.peer.members[0]);
+  for (const { bounds, destinations, except } of matrix.blocksFrom(own)) {
     if (isNothing(bounds)) continue;
-    for (const destination of destinations) {
-      if (except.has(destination)) continue;
-      for (const pods of destination.members) {
-        const other = simple.get(pods);
-        if (!other || other === peer || !(wanted(peer.name) || wanted(other.name))) continue;
-        yield { source: endOf(peer), destination: endOf(other), bounds };
+    for (const each of destinations) {
+      if (except.has(each)) continue;
+      for (const destination of simple.get(each) ?? []) {
+        if (destination === source || !(source.isWanted || destination.isWanted)) continue;
+        found.push({ source, destination, bounds });
       }
     }
   }
+  return found;
 }
 
 export function betweenPeers(matrix: Matrix, source: Peer, destination: Peer): Bounds {
@@ -77,8 +91,8 @@ export function betweenPeers(matrix: Matrix, source: Peer, destination: Peer): B
   return agreement(from.flatMap((each) => to.map((other) => matrix.between(each, other))));
 }
 
-function* outside(matrix: Matrix, peer: Peer): Generator<Listed> {
-  const self = endOf(peer);
+function* outside(matrix: Matrix, self: Side): Generator<Listed> {
+  const { peer } = self;
   for (const { range, bounds } of outsideOf(matrix, peer, 'Egress')) {
     yield { source: self, destination: { type: 'addresses', range }, bounds };
   }
@@ -130,19 +144,21 @@ function boundsAt(list: Ranges, { family, start }: AddressRange): Bounds | undef
 /** All ingress controllers as one. */
 function* fromController(
   world: World,
-  peers: readonly Peer[],
+  peers: readonly Side[],
   wanted: (name: string) => boolean,
 ): Generator<Listed> {
+  const all = wanted('{ingress-controller}');
   const entries = new Map(entriesOf(world).map((entry) => [entry.pods, entry]));
-  for (const peer of peers) {
-    if (!wanted(peer.name) && !wanted('{ingress-controller}')) continue;
+  for (const destination of peers) {
+    const { peer, isWanted } = destination;
+    if (!isWanted && !all) continue;
     const reached = peer.members.flatMap((pods) => {
       const entry = entries.get(pods);
       return entry ? [throughControllers(world, entry)] : [];
     });
     const bounds = agreement(reached);
     if (!isNothing(bounds)) {
-      yield { source: INGRESS_CONTROLLER, destination: { type: 'peer', peer }, bounds };
+      yield { source: INGRESS_CONTROLLER, destination, bounds };
     }
   }
 }
