@@ -3,10 +3,12 @@ import { expect, test } from 'vitest';
 import { clusterArbitrary, manifestsOf, OUTSIDE, policyArbitrary } from '../../testing/clusterArbitrary';
 import { type NaiveCluster, type NaivePod, naiveReach } from '../../testing/naiveReach';
 import { worldOf } from '../../testing/reachWorld';
-import { parseBlock } from './addresses';
-import { type Bounds, isExact, sameBounds } from './bounds';
+import { parseBlock, rangeText } from './addresses';
+import { type Bounds, boundsKey, isExact, sameBounds } from './bounds';
 import { contains, equals, intersect } from './connections';
 import type { Endpoint } from './endpoint';
+import { explain, type Reason } from './explain';
+import { list, type ListedEnd } from './listing';
 import { reach } from './reach';
 import type { World } from './world';
 
@@ -137,13 +139,50 @@ test('the order of files, policies and rules of a NetworkPolicy does not matter'
   );
 });
 
+test('the reasons of an explanation make its verdict', () => {
+  fc.assert(
+    fc.property(clusterArbitrary, (cluster) => {
+      const world = worldFrom(cluster);
+      const ends = [...cluster.pods, ...OUTSIDE].map((end) => endpointOf(world, end));
+      for (const source of ends) {
+        for (const destination of ends) {
+          for (const flow of FLOWS.slice(0, 7)) {
+            for (const direction of ['Egress', 'Ingress'] as const) {
+              const { verdict, reasons } = explain(world, direction, source, destination, flow);
+              expect(verdict).toBe(verdictOf(reasons));
+            }
+          }
+        }
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
+
+/** What the reasons say where all is known: a rule that decides, or that the pods are isolated. */
+function verdictOf(reasons: readonly Reason[]): string {
+  const actions = reasons.flatMap((each) => (each.type === 'rule' ? [each.action] : []));
+  if (actions.includes('allow')) return 'yes';
+  return actions.includes('deny') || reasons.some(({ type }) => type === 'isolated') ? 'no' : 'yes';
+}
+
 function expectSame(a: World, b: World): void {
+  expect(rowsOf(b)).toEqual(rowsOf(a));
   const [first, second] = [totals(a), totals(b)];
   expect([...second.keys()].toSorted()).toEqual([...first.keys()].toSorted());
   for (const [pair, bounds] of first) {
     const other = second.get(pair);
     expect(other && sameBounds(bounds, other)).toBe(true);
   }
+}
+
+/** The listing, in whatever order. */
+function rowsOf(world: World): readonly string[] {
+  const nameOf = (end: ListedEnd): string =>
+    end.type === 'peer' ? end.peer.name : end.type === 'addresses' ? rangeText(end.range) : end.type;
+  return [...list(world)]
+    .map(({ source, destination, bounds }) => `${nameOf(source)} ${nameOf(destination)} ${boundsKey(bounds)}`)
+    .toSorted();
 }
 
 function totals(world: World): ReadonlyMap<string, Bounds> {
