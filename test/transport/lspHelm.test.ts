@@ -5,6 +5,7 @@ import type {
   Hover,
   Location,
   LocationLink,
+  WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { expect, test } from 'vitest';
 import { CHART } from '../../server/src/testing/chart';
@@ -69,6 +70,21 @@ test('named templates are read from disk and from an editor that takes them for 
   expect(await client.requestAt('textDocument/definition', WEB, place)).toEqual([]);
   const symbols = await client.request<DocumentSymbol[]>('textDocument/documentSymbol', HELPERS);
   expect(symbols.map(({ name }) => name)).toEqual(['shop.picture']);
+});
+
+test('a key is renamed across its files', async () => {
+  const client = await startIndexed(CHART);
+  for (const file of [WEB, HELPERS, 'chart/values.yaml', 'chart/values-prod.yaml'])
+    await client.open(file, 'helm');
+  const edit = await client.requestAt<WorkspaceEdit>('textDocument/rename', WEB, '$.Values.image.t|ag', {
+    newName: 'version',
+  });
+  await client.apply(edit);
+  expect(client.text(HELPERS)).toContain('.Values.image.version }}');
+  expect(client.text('chart/values-prod.yaml')).toBe('image: {version: "4.6"}\n');
+  expect(
+    await client.requestAt<LocationLink[]>('textDocument/definition', WEB, 'image.ver|sion'),
+  ).toHaveLength(2);
 });
 
 test('nothing in a chart is reported as missing', async () => {

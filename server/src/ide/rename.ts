@@ -7,6 +7,7 @@ import { findByName, placeOf } from '../workspace/find';
 import type { Location, Snapshot } from '../workspace/snapshot';
 import type { TextEdit } from './edit';
 import { replaceScalar } from './editText';
+import { helmRename, prepareHelmRename } from './helm/helmRename';
 import { type Family, familyOf, type LabelPart, type Occurrence, textsOf } from './occurrences';
 import { declarationsFor } from './references';
 import { type Declaration, symbolAt } from './symbolAt';
@@ -37,6 +38,8 @@ const SERVICE_PORT_NAME = DNS_LABEL;
 
 /** What a rename at `offset` would change; undefined where nothing has a name. */
 export function prepareRename(snapshot: Snapshot, uri: string, offset: number): Renamable | undefined {
+  const inChart = prepareHelmRename(snapshot, uri, offset);
+  if (inChart) return inChart;
   const subject = subjectAt(snapshot, uri, offset);
   if (subject === undefined) return undefined;
   if (typeof subject === 'string') return { state: 'refused', reason: subject };
@@ -49,6 +52,8 @@ export function prepareRename(snapshot: Snapshot, uri: string, offset: number): 
 
 /** Edits that give what stands at `offset` the name `newName` everywhere. */
 export function rename(snapshot: Snapshot, uri: string, offset: number, newName: string): Renamed {
+  const inChart = helmRename(snapshot, uri, offset, newName);
+  if (inChart) return inChart;
   const subject = subjectAt(snapshot, uri, offset);
   if (subject === undefined) return { state: 'refused', reason: 'There is nothing to rename here' };
   if (typeof subject === 'string') return { state: 'refused', reason: subject };

@@ -107,3 +107,26 @@ test('undecidable: nothing of the sort, an operator, templates', () => {
   checkDiagnostics(monitor('${APP}') + SERVICE);
   checkDiagnostics(monitor('web') + SERVICE.replace('checkout', '"${APP}"'));
 });
+
+const flux = (dependency: string): string => `
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: {name: apps, namespace: flux-system}
+spec:
+  dependsOn: [{name: ${dependency}}]
+`;
+const infrastructure = `---
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: {name: infrastructure, namespace: flux-system}
+`;
+
+test('a dependency of Flux: a near miss is a warning, what is nowhere may be elsewhere', () => {
+  const source = `${flux('infrastucture')}#                    ^^^^^^^^^^^^^ warning: No Kustomization is named \`infrastucture\`; did you mean \`infrastructure\`?
+${infrastructure}`;
+  checkDiagnostics(source);
+  checkFixedText(source, 'Change the name to `infrastructure`', flux('infrastructure') + infrastructure);
+  checkDiagnostics(flux('monitoring') + infrastructure);
+  checkDiagnostics(flux('infrastructure') + infrastructure);
+  checkDiagnostics(flux('${CLUSTER}') + infrastructure);
+});

@@ -1,4 +1,4 @@
-/** An autoscaler, a budget, a monitor or a webhook whose target is not there. */
+/** An autoscaler, a budget, a monitor, a webhook or something of Flux or Argo CD whose target is not there. */
 import type { SelectorLink } from '../../kinds/link';
 import { linksOf } from '../../kinds/links';
 import type { KubeObject } from '../../kinds/object';
@@ -23,6 +23,7 @@ in the case of a webhook have requests refused.
 
 It is a warning where a name or a label comes so near that a slip is certain, and information where nothing does, but
 the files show everything that is deployed together. It is silent where targets may exist that the files do not show.
+Sources, dependencies and values of Flux and projects of Argo CD often live elsewhere: of those only the slip is said.
 
 \`\`\`yaml
 kind: HorizontalPodAutoscaler
@@ -36,8 +37,11 @@ spec:
   check(object, snapshot) {
     const kind = `${object.group}/${object.kind.value}`;
     const role = NAMING.get(kind);
-    if (role === undefined && !SELECTING.has(kind)) return [];
+    const nearOnly = NEAR_ONLY.get(kind);
+    if (role === undefined && nearOnly === undefined && !SELECTING.has(kind)) return [];
     return linksOf(object).flatMap((link) => {
+      if (link.type === 'name' && nearOnly?.has(link.role))
+        return missingName(snapshot, object, link).filter(({ severity }) => severity !== 'info');
       if (link.type === 'name' && link.role === role) return missingName(snapshot, object, link);
       return link.type === 'selector' && SELECTING.has(kind) ? selected(snapshot, object, link) : [];
     });
@@ -49,6 +53,13 @@ const NAMING: ReadonlyMap<string, string> = new Map([
   ['autoscaling/HorizontalPodAutoscaler', 'scale target'],
   ['admissionregistration.k8s.io/MutatingWebhookConfiguration', 'webhook'],
   ['admissionregistration.k8s.io/ValidatingWebhookConfiguration', 'webhook'],
+]);
+
+/** Kinds whose targets often live elsewhere, with the roles of those links: only a near miss is a mistake for certain. */
+const NEAR_ONLY: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['kustomize.toolkit.fluxcd.io/Kustomization', new Set(['source', 'dependency'])],
+  ['helm.toolkit.fluxcd.io/HelmRelease', new Set(['source', 'chart', 'dependency', 'values'])],
+  ['argoproj.io/Application', new Set(['project'])],
 ]);
 
 const SELECTING: ReadonlySet<string> = new Set([

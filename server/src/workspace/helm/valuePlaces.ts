@@ -16,6 +16,8 @@ export interface ValueUse {
   readonly path: PathUse;
   /** Index in `path.fields` of the field that stands for what is asked. */
   readonly field: number;
+  /** False where only something that holds what is asked is used there, as a whole. */
+  readonly exact: boolean;
 }
 
 /**
@@ -51,7 +53,8 @@ export function usesOf(chart: Chart, path: Path): readonly ValueUse[] {
     for (const template of at.templates) {
       for (const use of template.facts.paths) {
         const field = fieldFor(use, inner);
-        if (field !== undefined) found.push({ template, path: use, field });
+        if (field === undefined) continue;
+        found.push({ template, path: use, field, exact: use.path.length > inner.length });
       }
     }
   });
