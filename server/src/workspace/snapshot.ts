@@ -131,7 +131,12 @@ export class Snapshot {
   }
 
   files(): Iterable<FileFacts> {
-    return this.#note('files', this.#parts.files).values();
+    return this.fileMap.values();
+  }
+
+  /** The same by URI, to be compared with that of another snapshot. */
+  get fileMap(): PersistentMap<FileFacts> {
+    return this.#note('files', this.#parts.files);
   }
 
   /** Objects of the files that belong to `unit`. */

@@ -6,6 +6,7 @@
  */
 import type { KubeObject } from '../kinds/object';
 import { isKnown } from '../syntax/node';
+import type { FileFacts } from './file';
 import type { Unit } from './layout';
 import { commonFolder } from './paths';
 import type { Snapshot } from './snapshot';
@@ -49,6 +50,17 @@ const OTHER_KINDS = /(^Service|Policy|Ingress|Route|Gateway)$/;
 
 function isOnNetwork(object: KubeObject): boolean {
   return object.pods !== undefined || OTHER_KINDS.test(object.kind.value);
+}
+
+/** Equal for two states of a plain file that are deployed together with the same others. */
+export function deploymentKey({ documents }: FileFacts): string {
+  const objects = documents.flatMap((document) => document.objects.filter(isOnNetwork));
+  return objects
+    .map(({ pods, group, kind, name, namespace }) => {
+      const texts = [name, namespace].map((text) => (text && !isKnown(text) ? '?' : `=${text?.value ?? ''}`));
+      return `${pods ? 'pods' : ''} ${group}/${kind.value} ${texts.join(' ')}`;
+    })
+    .join('\n');
 }
 
 /** Undefined where its namespace or its name is not known. */

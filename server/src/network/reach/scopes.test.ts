@@ -103,3 +103,22 @@ patches:
   const name = only?.object.name;
   expect(name && world.snapshot.locate(only.object, name).uri).toBe(`${ROOT}base/web.yaml`);
 });
+
+test('scopes follow edits, and stay as they are where none matters to them', () => {
+  const fixture = parseFixture(`#- one/a.yaml\n${pod('a', 'shop')}\n#- two/b.yaml\n${pod('b', 'shop')}`);
+  const host = hostOf(fixture);
+  const kindsAfter = (text: string): readonly string[] => {
+    host.setFile(`${ROOT}two/b.yaml`, text);
+    return scopesOf(host.snapshot()).map(({ kind, label }) => `${kind} ${label}`);
+  };
+  const before = scopesOf(host.snapshot());
+  expect(kindsAfter(`${pod('b', 'shop')}\n# a comment\n`)).toEqual(['together ws']);
+  expect(scopesOf(host.snapshot()), 'the very same').toBe(before);
+  expect(kindsAfter(pod('b')), 'a namespace that is gone').toEqual(['directory one', 'directory two']);
+  expect(kindsAfter(pod('a', 'shop')), 'an object that is there twice').toEqual([
+    'directory one',
+    'directory two',
+  ]);
+  expect(kindsAfter(pod('b', 'shop'))).toEqual(['together ws']);
+  expect(kindsAfter('')).toEqual(['directory one']);
+});

@@ -1,10 +1,12 @@
 /** Sets of manifests that are deployed together, and the world of each: among them reachability is asked. */
 import { DEFAULT_ASSUMPTIONS } from '../../workspace/assumptions';
-import type { Unit } from '../../workspace/layout';
+import type { FileFacts } from '../../workspace/file';
+import type { Layout, Unit } from '../../workspace/layout';
 import { basename, commonFolder } from '../../workspace/paths';
-import { settingsOf } from '../../workspace/settings';
+import type { PersistentMap } from '../../workspace/persistentMap';
+import { type ClusterSettings, settingsOf } from '../../workspace/settings';
 import type { Snapshot } from '../../workspace/snapshot';
-import { foldersTogether } from '../../workspace/together';
+import { deploymentKey, foldersTogether } from '../../workspace/together';
 import { World } from './world';
 
 export interface Scope {
@@ -52,7 +54,35 @@ interface Scopes {
   readonly byUnit: ReadonlyMap<string, Scope>;
 }
 
+/** What scopes were made of. */
+interface Made {
+  readonly files: PersistentMap<FileFacts>;
+  readonly layout: Layout;
+  readonly settings: ClusterSettings;
+  readonly scopes: Scopes;
+}
+
+/** Made again only where an edit may have changed them: most are about what objects say, and not about which there are. */
 function allScopes(snapshot: Snapshot): Scopes {
+  const { fileMap: files, layout, settings } = snapshot;
+  return snapshot.carry<Made>('scopes', (before) => {
+    const isSame =
+      before?.layout === layout && before.settings === settings && !mayMove(before.files, snapshot);
+    return { files, layout, settings, scopes: isSame ? before.scopes : makeScopes(snapshot) };
+  }).scopes;
+}
+
+/** Whether files that changed may belong to other scopes now, or make others. */
+function mayMove(before: PersistentMap<FileFacts>, { fileMap, layout }: Snapshot): boolean {
+  for (const uri of fileMap.changedSince(before)) {
+    const [old, current] = [before.get(uri), fileMap.get(uri)];
+    const plain = layout.unitsOf(uri).every(({ kind }) => kind === 'directory');
+    if (!old || !current || !plain || deploymentKey(old) !== deploymentKey(current)) return true;
+  }
+  return false;
+}
+
+function makeScopes(snapshot: Snapshot): Scopes {
   const bare = [...unitScopes(snapshot), ...folderScopes(snapshot)];
   const root = commonFolder(bare.map(({ folder }) => folder)) ?? '';
   const list = bare
