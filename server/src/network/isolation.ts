@@ -5,6 +5,7 @@ import { whyOpen } from '../workspace/closedWorld';
 import { compatible } from '../workspace/find';
 import { keys } from '../workspace/keys';
 import type { Snapshot } from '../workspace/snapshot';
+import { FOREIGN_POLICIES } from './foreignPolicies';
 import { type Policy, rulesOf } from './policies';
 import { matches, selectPods } from './selectors';
 import type { Verdict } from './verdict';
@@ -31,9 +32,7 @@ export interface AllowingRule {
 const OTHER_POLICIES: readonly (readonly [string, readonly string[]])[] = [
   ['policy.networking.k8s.io', ['AdminNetworkPolicy', 'BaselineAdminNetworkPolicy', 'ClusterNetworkPolicy']],
   ['cilium.io', ['CiliumNetworkPolicy', 'CiliumClusterwideNetworkPolicy']],
-  ['projectcalico.org', ['NetworkPolicy', 'GlobalNetworkPolicy']],
-  ['crd.projectcalico.org', ['NetworkPolicy', 'GlobalNetworkPolicy']],
-  ['crd.antrea.io', ['NetworkPolicy', 'ClusterNetworkPolicy']],
+  ...FOREIGN_POLICIES,
 ];
 
 const UNKNOWN: PodIsolation = { state: 'unknown' };

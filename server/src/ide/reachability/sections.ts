@@ -13,13 +13,22 @@ export interface Section {
 
 /** `paths`: how many there are; the ports of one alone are in the title of the whole. */
 export function sectionsOf(path: ExplainedPath, paths: number): readonly Section[] {
-  const { source, destination, flow, directions, mesh } = path;
+  const { source, destination, flow, directions, mesh, caveats } = path;
   const ends = { Egress: source, Ingress: destination };
   const on = paths > 1 ? `, ${flow.protocol} ${flow.port}` : '';
   return [
     ...directions.map(({ explanation: { direction, verdict }, statements }): Section => {
       return { title: `${direction} at ${shortName(ends[direction])}${on}`, verdict, steps: statements };
     }),
+    ...(caveats.length > 0
+      ? [
+          {
+            title: `On the way to ${shortName(destination)}`,
+            verdict: undefined,
+            steps: caveats.map((text) => ({ text, location: undefined })),
+          },
+        ]
+      : []),
     ...(mesh
       ? [
           {

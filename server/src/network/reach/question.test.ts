@@ -164,6 +164,22 @@ test('a CiliumNetworkPolicy makes what it selects unknown', () => {
   expect(answer(PODS + CILIUM + deployment('x', 'app: x'), 'web', 'x', '80')).toBe('allow');
 });
 
+test('a policy of another plugin makes unknown whatever it may be about', () => {
+  const calico = (kind: string): string => `
+---
+apiVersion: projectcalico.org/v3
+kind: ${kind}
+metadata: {name: c, namespace: shop}
+spec: {selector: app == 'db'}
+`;
+  const other = deployment('other', 'app: x').replace('shop', 'other');
+  expect(answer(PODS + calico('NetworkPolicy'), 'web', 'db', '5432')).toBe('unknown');
+  expect(answer(PODS + calico('NetworkPolicy') + other, '203.0.113.7', 'other/other', '80')).toBe('allow');
+  expect(answer(PODS + calico('GlobalNetworkPolicy') + other, '203.0.113.7', 'other/other', '80')).toBe(
+    'unknown',
+  );
+});
+
 function admin(name: string, priority: number, action: string): string {
   return `
 ---

@@ -10,11 +10,12 @@ import { networkPolicy } from '../../kinds/networkPolicy';
 import { is, type KubeObject } from '../../kinds/object';
 import { isKnown } from '../../syntax/node';
 import type { Snapshot } from '../../workspace/snapshot';
+import { isForeignPolicy } from '../foreignPolicies';
 import { NAMESPACE_NAME_LABEL } from '../selectors';
 import type { Assumptions } from '../../workspace/assumptions';
 import { compileAdminPolicy } from './compileAdminPolicy';
 import { compileNetworkPolicy } from './compileNetworkPolicy';
-import { compileOpaquePolicy } from './compileOpaquePolicy';
+import { compileForeignPolicy, compileOpaquePolicy } from './compileOpaquePolicy';
 import { type Labelled, podEndpoint, type PodEndpoint } from './endpoint';
 import type { PoliciesOfEnd, Selecting } from './evaluate';
 import { Matrix } from './matrix';
@@ -179,6 +180,7 @@ export class World {
     if (is(object, ciliumNetworkPolicy) || is(object, ciliumClusterwideNetworkPolicy)) {
       return compileOpaquePolicy(object, this.namespaceOf(object));
     }
+    if (isForeignPolicy(object)) return [compileForeignPolicy(object, this.namespaceOf(object))];
     return [];
   }
 }
@@ -205,7 +207,8 @@ function isPolicy(object: KubeObject): boolean {
     is(object, networkPolicy) ||
     isAdminPolicy(object) ||
     is(object, ciliumNetworkPolicy) ||
-    is(object, ciliumClusterwideNetworkPolicy)
+    is(object, ciliumClusterwideNetworkPolicy) ||
+    isForeignPolicy(object)
   );
 }
 
