@@ -1,6 +1,7 @@
 /** Document symbols (`Service/web`, its ports beneath) and workspace symbols. */
 import type { KubeObject } from '../kinds/object';
 import { nameOf } from '../kinds/object';
+import { plain } from './markdown';
 import type { Text } from '../syntax/node';
 import type { Span } from '../syntax/span';
 import type { Location, Snapshot } from '../workspace/snapshot';
@@ -100,7 +101,7 @@ function containerSymbols(snapshot: Snapshot, object: KubeObject): readonly Docu
     });
     return [
       {
-        ...base(snapshot, object, 'container', container.name.value, container, container.name),
+        ...base(snapshot, object, 'container', plain(container.name.value), container, container.name),
         children: ports,
       },
     ];
@@ -108,7 +109,7 @@ function containerSymbols(snapshot: Snapshot, object: KubeObject): readonly Docu
 }
 
 function label(name: Text | undefined, number: Text | undefined): string {
-  return [name?.value, number?.value].filter((part) => part !== undefined).join(' ');
+  return plain([name?.value, number?.value].filter((part) => part !== undefined).join(' '));
 }
 
 function base(

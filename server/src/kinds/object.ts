@@ -2,6 +2,7 @@
 import type { Directive } from '../syntax/directives';
 import type { MapNode, Text } from '../syntax/node';
 import type { SyntaxProblem } from '../syntax/parseRecovering';
+import { MASK } from '../syntax/scalars';
 import type { Span } from '../syntax/span';
 import type { LabelSet } from './labels';
 import type { Link } from './link';
@@ -118,10 +119,13 @@ export function groupOf(apiVersion: string): string {
   return slash < 0 ? '' : apiVersion.slice(0, slash);
 }
 
-/** The object as people name it: `service/web`. */
+/** The object's name as people read it: `…-web` where a template makes a part of it. */
 export function nameOf(object: KubeObject): string {
-  return object.name?.value ?? '(no name)';
+  const name = object.name?.value ?? '(no name)';
+  return name.includes(MASK) ? name.replaceAll(MASKED, '…') : name;
 }
+
+const MASKED = new RegExp(`${MASK}+`, 'g');
 
 /** `deployment/web`, as kubectl writes it. */
 export function refOf(object: KubeObject): string {

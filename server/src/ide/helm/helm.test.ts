@@ -194,6 +194,8 @@ test('an outline shows named templates', () => {
   const { snapshot } = at('po|rt: 80');
   const symbols = documentSymbols(snapshot, `${ROOT}chart/templates/_helpers.tpl`);
   expect(symbols.map(({ name, kind }) => [name, kind])).toEqual([['shop.image', 'define']]);
+  const [web] = documentSymbols(snapshot, `${ROOT}chart/templates/web.yaml`);
+  expect(web?.name).toBe('Deployment/…');
 });
 
 test.each([
