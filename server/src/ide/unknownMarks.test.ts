@@ -29,9 +29,8 @@ test('nothing where nothing is unknown', () => {
 });
 
 test('behind the value that a template makes', () => {
-  expect(
-    marksIn(policy('it', 'podSelector: {matchLabels: {tier: back, app: "{{ .app }}"}}') + PODS),
-  ).toMatchInlineSnapshot(`
+  expect(marksIn(policy('it', 'podSelector: {matchLabels: {tier: back, app: "{{ .app }}"}}') + PODS))
+    .toMatchInlineSnapshot(`
     [
       " back, app: "{{ .app }}" ? Which pods these are is unknown: template",
     ]
