@@ -212,6 +212,15 @@ describe('explain', () => {
     expect(runIn(SEED, ['reach', '.', '-o', 'csv']).out).toBe('src,dst,conn\n');
   });
 
+  test('of many paths one for each verdict is told in full', () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 9 }, (_, index) => [`k8s/w${index}.yaml`, pods(`w${index}`)]),
+    );
+    const { out } = run({ ...FILES, ...many }, ['explain', 'k8s', 'namespace default', 'service api', '80']);
+    expect(out.match(/Allowed between them/g)?.length).toBe(3); // to itself through its Service it is unknown
+    expect(out).toContain('  default/w8[Deployment] → default/api[Deployment], TCP 8080: denied\n');
+  });
+
   test('json names the deciding rule with its place, and the nearest that does not decide', () => {
     const { out } = run(FILES, ['explain', 'k8s', 'web', 'service api', '80', '-o', 'json']);
     const { outcome, paths } = JSON.parse(out) as { outcome: string; paths: { directions: object[] }[] };

@@ -2,7 +2,9 @@
 import type { ExplainedPath } from '../ide/reachability/explanation';
 import { nameText } from '../ide/reachability/nameAnswers';
 import type { Statement } from '../ide/reachability/statements';
+import { verdictOn } from '../network/reach/bounds';
 import { connectionText } from '../network/reach/connections';
+import type { Verdict } from '../network/verdict';
 import type { Explained } from './explain';
 import type { Paint } from './paint';
 import { placeOf } from './place';
@@ -24,23 +26,39 @@ export function explainText(explained: Explained, paint: Paint): string {
   const on = port ? ` on ${port.protocol} ${port.port}` : '';
   const headline = `${source.name} ${paint(style, words)} ${destination.name}${on}`;
   const why = answer.why === undefined ? [] : [answer.why];
-  const pathTexts = paths.map((each) => {
-    const { total } = each.reach;
-    const unknown = unknownText(total);
-    const all = `Allowed between them: ${connectionText(total.sure)}${unknown === '' ? '' : `; unknown: ${unknown}`}`;
-    return [
-      `\n${each.source} → ${each.destination}, ${each.flow.protocol} ${each.flow.port}`,
-      all,
-      ...each.caveats,
-      ...pathLines(explained, each, paint),
-    ];
-  });
+  const verdicts = paths.map((each) => verdictOn(each.reach.total, each.flow));
+  const isTold = (index: number): boolean =>
+    paths.length <= MAX_TOLD || verdicts.indexOf(verdicts[index] ?? 'no') === index;
+  const told = paths.filter((_, index) => isTold(index)).map((each) => pathText(explained, each, paint));
+  const lines = paths.flatMap((each, index) =>
+    isTold(index) ? [] : [pathLine(each, verdicts[index] ?? 'no', paint)],
+  );
+  const pathTexts = [...told, ...(lines.length > 0 ? [['', 'The others', ...lines]] : [])];
   const byName =
     names.length > 0
       ? ['', 'By name', ...names.map((name) => `  ${NAME_OUTCOMES[name.outcome]}: ${nameText(name)}`)]
       : [];
   const assumed = ['', 'Assumed:', ...assumptions.map((text) => `  ${text}`)];
   return `${[headline, ...why, ...pathTexts.flat(), ...byName, ...assumed].join('\n')}\n`;
+}
+
+/** Of more paths, as between namespaces, only the first of each verdict is told in full. */
+const MAX_TOLD = 8;
+
+function pathText(explained: Explained, each: ExplainedPath, paint: Paint): readonly string[] {
+  const { total } = each.reach;
+  const unknown = unknownText(total);
+  const all = `Allowed between them: ${connectionText(total.sure)}${unknown === '' ? '' : `; unknown: ${unknown}`}`;
+  return [`\n${titleOf(each)}`, all, ...each.caveats, ...pathLines(explained, each, paint)];
+}
+
+function pathLine(each: ExplainedPath, verdict: Verdict, paint: Paint): string {
+  const [style, word] = VERDICTS[verdict];
+  return `  ${titleOf(each)}: ${paint(style, word)}`;
+}
+
+function titleOf({ source, destination, flow }: ExplainedPath): string {
+  return `${source} → ${destination}, ${flow.protocol} ${flow.port}`;
 }
 
 const NAME_OUTCOMES = {
