@@ -84,7 +84,7 @@ function show(item: vscode.StatusBarItem, offered: readonly Environment[], kept:
   const what = isChosen ? kept : `${offered.length} environments`;
   item.text = `$(layers) ${what}`;
   item.tooltip = isChosen
-    ? `Selectrail shows this file as \`${kept}\` deploys it`
+    ? `Selectrail shows this file as ${kept} deploys it`
     : 'Selectrail shows this file for all environments that deploy it';
   item.accessibilityInformation = { label: `Selectrail environment: ${what}`, role: 'button' };
   item.show();

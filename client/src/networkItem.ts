@@ -31,7 +31,9 @@ export function networkTreeItem(
   item.id = id;
   item.description = node.detail;
   item.iconPath = new vscode.ThemeIcon(ICONS[node.type] ?? 'circle-outline');
-  item.contextValue = node.location ? `object ${node.type}` : node.type;
+  item.contextValue = [node.location ? 'object' : '', node.end === null ? '' : 'end', node.type]
+    .filter((word) => word !== '')
+    .join(' ');
   item.accessibilityInformation = { label: detail === '' ? words : `${words}, ${detail}` };
   if (!node.location) return item;
   const uri = convert.asUri(node.location.uri);

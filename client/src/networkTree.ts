@@ -16,6 +16,7 @@ interface Node {
   readonly detail: string;
   readonly tooltip: string;
   readonly hasChildren: boolean;
+  readonly end: string | null;
   readonly location: Location | null;
 }
 
@@ -159,6 +160,7 @@ function folderItem({ name, uri }: vscode.WorkspaceFolder): NetworkItem {
     detail: '',
     tooltip: '',
     hasChildren: true,
+    end: null,
     location: null,
   };
   return itemOf(node, undefined, uri.toString(), []);

@@ -49,6 +49,9 @@ export function registerNetworkView(
     vscode.commands.registerCommand('selectrail.tree.references', async (item: NetworkItem) => {
       if (await open(client, item)) await vscode.commands.executeCommand('references-view.findReferences');
     }),
+    vscode.commands.registerCommand('selectrail.tree.explain', ({ node: { end, location } }: NetworkItem) =>
+      vscode.commands.executeCommand('selectrail.explain', { destination: end, uri: location?.uri }),
+    ),
     vscode.commands.registerCommand(
       'selectrail.tree.kubectl',
       async ({ node: { location } }: NetworkItem) => {

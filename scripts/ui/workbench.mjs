@@ -114,6 +114,16 @@ export function openWorkbench(page, folder) {
     return editor.locator('.codelens-decoration a', { hasText: spaced(text) }).first();
   }
 
+  /** The first row of the view of the network with that label, and with that text behind it. */
+  function networkRow(label, description) {
+    const header = page.locator('.pane-header', { hasText: 'Kubernetes Network' });
+    const rows = page.locator('.pane').filter({ has: header }).locator('.monaco-list-row');
+    return rows
+      .filter({ has: page.getByText(label, { exact: true }) })
+      .filter({ hasText: spaced(description) })
+      .first();
+  }
+
   async function showProblems() {
     await runCommand('Problems: Focus on Problems View');
     await page.locator('.markers-panel').first().waitFor();
@@ -184,6 +194,7 @@ export function openWorkbench(page, folder) {
     hover,
     closeHover,
     codeLens,
+    networkRow,
     showProblems,
     problem,
     goToProblem,

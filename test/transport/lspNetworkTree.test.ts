@@ -32,7 +32,7 @@ test('branches of the tree, each root by itself, and the path to the object at t
       ['shop', 'Service checkout'],
     );
     expect(namespace).toMatchObject({ key: 'shop', hasChildren: true, location: null });
-    expect(service).toMatchObject({ label: 'checkout', detail: 'ClusterIP · 80→8080 · 1 pod' });
+    expect(service).toMatchObject({ label: 'checkout', detail: '80→8080 · 1 pod' });
     expect(service?.location?.uri).toBe(client.uri(`${folder}/service.yaml`));
     expect(route).toMatchObject({ label: 'checkout', detail: 'Ingress', hasChildren: false });
     expect(workload).toMatchObject({ label: 'checkout', detail: 'Deployment · 1 pod', hasChildren: false });
@@ -49,13 +49,13 @@ test('branches of the tree, each root by itself, and the path to the object at t
 test('the tree follows an edit once typing pauses', async () => {
   const client = await startIndexed(SHOP, { capabilities: LISTENING });
   await client.open('shop/service.yaml');
-  expect(await texts(client, '', 'shop')).toEqual(['checkout: ClusterIP · 80→8080 · 1 pod']);
+  expect(await texts(client, '', 'shop')).toEqual(['checkout: 80→8080 · 1 pod']);
   const changes = (): number => client.paramsOf('selectrail/changed').length;
   const before = changes();
   await client.replace('shop/service.yaml', 'app: checkout', 'app: other');
   await client.until(() => changes() > before);
   expect(await texts(client, '', 'shop')).toEqual([
-    'checkout: ClusterIP · 80→http · no pods here',
+    'checkout: 80→http · no pods here',
     'checkout: Deployment · 1 pod',
   ]);
 });

@@ -2,6 +2,7 @@
 import { editTurnsVerdict, explainsDenial, explanationIsAccessible, stepLeadsToLine } from './explaining.mjs';
 import { showsChanges } from './changes.mjs';
 import { leadsToTemplate, showsDefault } from './charts.mjs';
+import { choosesEnvironment, showsNetwork } from './network.mjs';
 import { opensService, workbenchLoads } from './opening.mjs';
 import { appliesQuickFix, listsProblem } from './problems.mjs';
 import { peeksAtPods, showsCodeLens, showsHover, showsPolicies } from './reading.mjs';
@@ -22,6 +23,8 @@ export const steps = [
   { title: 'an edit of the explanation turns its verdict', run: editTurnsVerdict },
   { title: 'shows the default of a value in a template', run: showsDefault },
   { title: 'leads from an include to the named template', run: leadsToTemplate },
+  { title: 'shows Services, pods and policies in the Explorer', run: showsNetwork },
+  { title: 'shows a base as the chosen environment deploys it', run: choosesEnvironment },
   { title: 'lists a problem in the Problems panel', run: listsProblem },
   { title: 'applies a quick fix with Ctrl+. and the problem goes', run: appliesQuickFix },
   { title: 'says in the status bar what a label closes, and shows it on a click', run: showsChanges },

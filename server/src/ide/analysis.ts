@@ -60,8 +60,9 @@ export class Analysis {
   }
 
   /** What a reader of `uri` is shown: the view of the chosen environment, where the file is part of it. */
-  seenFrom(uri: string): Snapshot {
-    if (!this.snapshot.layout.unitsOf(uri).some((unit) => this.#chosen.has(unit))) return this.snapshot;
+  seenFrom(uri: string | undefined): Snapshot {
+    if (uri === undefined || !this.snapshot.layout.unitsOf(uri).some((unit) => this.#chosen.has(unit)))
+      return this.snapshot;
     this.#view ??= this.snapshot.asSeenFrom(this.#chosen);
     return this.#view;
   }
@@ -85,15 +86,15 @@ export class Analysis {
   }
 
   prepareCalls(uri: string, offset: number): readonly CallItem[] {
-    return prepareCalls(this.snapshot, uri, offset);
+    return prepareCalls(this.seenFrom(uri), uri, offset);
   }
 
   incomingCalls(item: CallItem): readonly Call[] {
-    return incomingCalls(this.snapshot, item);
+    return incomingCalls(this.seenFrom(item.selection.uri), item);
   }
 
   outgoingCalls(item: CallItem): readonly Call[] {
-    return outgoingCalls(this.snapshot, item);
+    return outgoingCalls(this.seenFrom(item.selection.uri), item);
   }
 
   implementation(uri: string, offset: number): readonly Location[] {
@@ -181,17 +182,17 @@ export class Analysis {
 
   /** Why one end can reach another, or cannot, with edits that would change it; undefined without any pods. */
   explain(asked: AskedExplanation, read: ReadText): ExplanationView | undefined {
-    return explanationView(this.snapshot, asked, read);
+    return explanationView(this.seenFrom(asked.uri), asked, read);
   }
 
   /** The ends that can be asked for. */
   explainChoices(asked: AskedScope): ExplainChoices | undefined {
-    return explainChoices(this.snapshot, asked);
+    return explainChoices(this.seenFrom(asked.uri), asked);
   }
 
   /** The ends that the place at `offset` is about. */
   questionAt(uri: string, offset: number): QuestionAt | undefined {
-    return questionAt(this.snapshot, uri, offset);
+    return questionAt(this.seenFrom(uri), uri, offset);
   }
 
   /** Nodes of the tree of the network under the one that the keys of `path` lead to. */

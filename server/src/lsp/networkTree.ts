@@ -14,6 +14,8 @@ export interface NetworkTreeParams {
 
 interface NetworkTreeNode extends Pick<TreeNode, 'key' | 'type' | 'label' | 'detail' | 'tooltip'> {
   readonly hasChildren: boolean;
+  /** Its name as an end of connections; null for what is none. */
+  readonly end: string | null;
   /** null for what is no object. */
   readonly location: Location | null;
 }
@@ -48,5 +50,14 @@ export function networkTreePath(
 function toNode(node: TreeNode, convert: Converter): NetworkTreeNode {
   const { key, type, label, detail, tooltip, place } = node;
   const location = place ? convert.location(place) : null;
-  return { key, type, label, detail, tooltip, hasChildren: hasChildren(node), location };
+  return {
+    key,
+    type,
+    label,
+    detail,
+    tooltip,
+    hasChildren: hasChildren(node),
+    end: node.end ?? null,
+    location,
+  };
 }

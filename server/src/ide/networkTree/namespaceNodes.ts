@@ -30,7 +30,16 @@ export function namespaceNodes(world: World, single: 'alone' | 'named'): readonl
 }
 
 function namespaceNode(name: string, children: TreeNode['children']): TreeNode {
-  return { key: name, type: 'namespace', label: name, detail: '', tooltip: '', place: undefined, children };
+  return {
+    key: name,
+    type: 'namespace',
+    label: name,
+    detail: '',
+    tooltip: '',
+    end: undefined,
+    place: undefined,
+    children,
+  };
 }
 
 function hasNodes(world: World, objects: readonly KubeObject[]): boolean {

@@ -34,9 +34,9 @@ describe('the tree of the network', () => {
     expect(tree).toMatchInlineSnapshot(`
       "namespace shop
         service alias  ExternalName · db.example.com
-        service lost  ClusterIP · 80 · no pods here
-        service manual  ClusterIP · 5432 · no selector
-        service web  ClusterIP · 80→8080 · 2 pods
+        service lost  80 · no pods here
+        service manual  5432 · no selector
+        service web  80→8080 · 2 pods
           route public  Ingress · shop.example.com and 1 more
           workload web  Deployment · 2 pods
             policy deny  NetworkPolicy · ingress, egress
@@ -55,10 +55,10 @@ resources: [web.yaml]
       `#- overlays/${name}/kustomization.yaml\nresources: [../../base]\nnamespace: shop-${name}\n`;
     expect(treeOf(base + leaf('dev') + leaf('prod'))).toMatchInlineSnapshot(`
       "kustomization dev  Kustomize
-        service web  ClusterIP · 2 pods
+        service web  2 pods
           workload web  Deployment · 2 pods
       kustomization prod  Kustomize
-        service web  ClusterIP · 2 pods
+        service web  2 pods
           workload web  Deployment · 2 pods"
     `);
   });
@@ -107,7 +107,7 @@ spec: {priority: 1, subject: {namespaces: {matchLabels: {none: "true"}}}}
     expect(treeOf(source)).toMatchInlineSnapshot(`
       "namespace shop
         service open  … · 80 · pods unknown
-        service web  ClusterIP · 80→http · pods unknown
+        service web  80→http · pods unknown
           workload web  Deployment · 2 pods · perhaps"
     `);
   });

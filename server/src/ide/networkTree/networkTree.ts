@@ -69,6 +69,7 @@ function scopeNode(snapshot: Snapshot, scope: Scope): TreeNode {
     label: scope.label,
     detail: WORDS[scope.kind],
     tooltip: '',
+    end: undefined,
     place: undefined,
     children: once(() => namespaceNodes(worldOfScope(snapshot, scope), 'alone')),
   };

@@ -8,12 +8,13 @@ export function nodeOfObject(
   world: World,
   object: KubeObject,
   type: TreeNodeType,
-): Pick<TreeNode, 'key' | 'type' | 'label' | 'tooltip' | 'place'> {
+): Pick<TreeNode, 'key' | 'type' | 'label' | 'tooltip' | 'end' | 'place'> {
   return {
     key: `${object.kind.value} ${nameOf(object)}`,
     type,
     label: shown(nameOf(object)),
     tooltip: '',
+    end: undefined,
     place: world.snapshot.locate(object, object.name ?? object.kind),
   };
 }

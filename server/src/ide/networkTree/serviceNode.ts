@@ -1,4 +1,5 @@
 /** A Service in the tree: what leads to it, and the workloads behind it. */
+import { nameOf } from '../../kinds/object';
 import { isHeadless } from '../../kinds/service';
 import { serviceDnsName } from '../../network/dns';
 import { podsText } from '../../network/podCount';
@@ -20,6 +21,7 @@ export function serviceNode(world: World, object: Service): TreeNode {
     ...nodeOfObject(world, object, 'service'),
     detail: detailOf(object, behind),
     tooltip: isKnown(object.name) ? plain(serviceDnsName(world.snapshot, object)) : '',
+    end: `service ${world.namespaceOf(object) ?? 'default'}/${nameOf(object)}`,
     children: once(() => [
       ...siblings((routesTo.get(object) ?? []).map((each) => routeNode(world, each))),
       ...siblings(behind.map(({ pods, verdict }) => workloadNode(world, pods.object, verdict))),
@@ -27,13 +29,13 @@ export function serviceNode(world: World, object: Service): TreeNode {
   };
 }
 
-/** `ClusterIP · 80→8080 · 3 pods`. */
+/** `80→8080 · 3 pods`, behind the type where that is not the usual one: the Explorer is narrow. */
 function detailOf({ spec, document }: Service, behind: readonly Backing[]): string {
   if (spec.type === 'ExternalName') return `ExternalName · ${valueOf(spec.externalName)}`;
   const workloads = behind.map(({ pods }) => pods.object);
   const certain = behind.filter(({ verdict }) => verdict === 'yes');
   const ports = spec.ports.map((port) => portText(port, workloads)).join(', ');
-  const type = spec.typeText ? valueOf(spec.typeText) : spec.type;
+  const type = spec.typeText && spec.type !== 'ClusterIP' ? valueOf(spec.typeText) : '';
   const pods = spec.selector || !document.templated ? podsOf(spec, behind, certain) : 'pods unknown';
   return [isHeadless(spec) ? 'headless' : type, ports, pods].filter((part) => part !== '').join(' · ');
 }

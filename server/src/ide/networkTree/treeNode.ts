@@ -21,6 +21,8 @@ export interface TreeNode {
   readonly detail: string;
   /** What there is more to say; empty: nothing. */
   readonly tooltip: string;
+  /** What explanations call it, as an end of connections; undefined for what is none. */
+  readonly end: string | undefined;
   /** The object's name in its file; undefined for what is no object. */
   readonly place: Location | undefined;
   /** Asked at most once. */
