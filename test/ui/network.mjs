@@ -17,7 +17,7 @@ export async function showsNetwork({ page, openFile, codeLens, lines, runCommand
   await networkRow('shop', 'Ingress · shop.example.com').waitFor();
   await networkRow('web', 'Deployment · 3 pods').click();
   await page.keyboard.press('ArrowRight');
-  await networkRow('default-deny-ingress', 'NetworkPolicy · ingress').waitFor();
+  await networkRow('default-deny-ingress', 'ingress').waitFor();
   await picture('network');
   await files.click();
 }

@@ -12,7 +12,9 @@ export interface NetworkTreeParams {
   readonly paths: readonly (readonly string[])[];
 }
 
-interface NetworkTreeNode extends Pick<TreeNode, 'key' | 'type' | 'label' | 'detail' | 'tooltip'> {
+interface NetworkTreeNode extends Pick<TreeNode, 'key' | 'type' | 'label'> {
+  readonly detail: string;
+  readonly tooltip: string;
   readonly hasChildren: boolean;
   /** Its name as an end of connections; null for what is none. */
   readonly end: string | null;
@@ -48,7 +50,8 @@ export function networkTreePath(
 }
 
 function toNode(node: TreeNode, convert: Converter): NetworkTreeNode {
-  const { key, type, label, detail, tooltip, place } = node;
+  const { key, type, label, place } = node;
+  const [detail, tooltip] = [node.detail(), node.tooltip()];
   const location = place ? convert.location(place) : null;
   return {
     key,

@@ -9,7 +9,8 @@ export function treeOf(source: string): string {
 
 function lines(nodes: readonly TreeNode[], depth = 0): readonly string[] {
   return nodes.flatMap((node) => {
-    const detail = node.detail === '' ? '' : `  ${node.detail}`;
+    const text = node.detail();
+    const detail = text === '' ? '' : `  ${text}`;
     return [`${'  '.repeat(depth)}${node.type} ${node.label}${detail}`, ...lines(node.children(), depth + 1)];
   });
 }

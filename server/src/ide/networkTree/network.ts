@@ -1,4 +1,4 @@
-/** Who belongs to whom in a world: routes to Services, Services to pods, policies to pods. Found once for each world. */
+/** Who belongs to whom in a namespace: routes to Services, Services to pods, policies to pods. */
 import type { HostLink, Link, NameLink } from '../../kinds/link';
 import { linksOf } from '../../kinds/links';
 import { is, type KubeObject } from '../../kinds/object';
@@ -6,41 +6,46 @@ import { service, type ServiceSpec } from '../../kinds/service';
 import { serviceHost } from '../../network/hosts';
 import { type Backing, backingOf } from '../../network/reach/backing';
 import type { PodEndpoint } from '../../network/reach/endpoint';
+import { isRoute } from '../../network/reach/entrances';
 import type { CompiledPolicy } from '../../network/reach/policy';
 import type { World } from '../../network/reach/world';
 import { compatible } from '../../workspace/find';
 
 export type Service = KubeObject<ServiceSpec>;
 
+/** A namespace of a world. */
 export interface Network {
+  readonly world: World;
+  readonly objects: readonly KubeObject[];
   readonly podsBy: ReadonlyMap<KubeObject, PodEndpoint>;
   readonly backing: ReadonlyMap<Service, readonly Backing[]>;
-  /** Of pods that any Service selects, or may. */
-  readonly servicesOf: ReadonlyMap<KubeObject, readonly Service[]>;
+  /** Pods that any Service selects, or may. */
+  readonly served: ReadonlySet<KubeObject>;
   readonly routesTo: ReadonlyMap<Service, readonly KubeObject[]>;
   readonly policies: ReadonlyMap<KubeObject, CompiledPolicy>;
-  /** Those that select no pods. */
-  readonly idlePolicies: ReadonlySet<KubeObject>;
+  /** Those that select pods, or may. */
+  readonly busyPolicies: ReadonlySet<KubeObject>;
 }
 
-export function networkOf(world: World): Network {
-  return world.snapshot.memo(world, () => build(world));
-}
-
-function build(world: World): Network {
-  const services = world.objects.filter((object) => is(object, service));
-  const backing = backingOf(world, services);
-  const servicesOf = new Map<KubeObject, Service[]>();
-  for (const [each, found] of backing) {
-    for (const { pods } of found) add(servicesOf, pods.object, each);
-  }
-  const policies = new Map(world.policies.map((policy) => [policy.object, policy]));
-  const busy = new Set(
-    world.pods.flatMap((pods) => policiesOn(world, pods).map(({ policy }) => policy.object)),
-  );
-  const idlePolicies = new Set([...policies.keys()].filter((object) => !busy.has(object)));
-  const podsBy = new Map(world.pods.map((pods) => [pods.object, pods]));
-  return { podsBy, backing, servicesOf, routesTo: routesTo(world, services), policies, idlePolicies };
+/** `objects`: those of the namespace; `pods`: all that may be in it. */
+export function networkOf(
+  world: World,
+  objects: readonly KubeObject[],
+  pods: readonly PodEndpoint[],
+): Network {
+  const services = objects.filter((object) => is(object, service));
+  const backing = backingOf(world, services, pods);
+  const busy = pods.flatMap((each) => policiesOn(world, each).map(({ policy }) => policy.object));
+  return {
+    world,
+    objects,
+    podsBy: new Map(pods.map((each) => [each.object, each])),
+    backing,
+    served: new Set([...backing.values()].flatMap((found) => found.map((each) => each.pods.object))),
+    routesTo: routesTo(world, services),
+    policies: new Map(world.policies.map((policy) => [policy.object, policy])),
+    busyPolicies: new Set(busy),
+  };
 }
 
 /** Policies that select the pods, or may, in the order in which they are asked. */
@@ -56,7 +61,7 @@ function routesTo(world: World, services: readonly Service[]): Network['routesTo
   const byName = new Map<string, Service[]>();
   for (const each of services) add(byName, each.name?.value ?? '', each);
   const found = new Map<Service, KubeObject[]>();
-  for (const object of world.objects) {
+  for (const object of world.objects.filter(isRoute)) {
     const led = linksOf(object)
       .filter(isBackend)
       .flatMap((link) => servicesMeant(world, object, link, byName));

@@ -39,11 +39,11 @@ describe('the tree of the network', () => {
         service web  80→8080 · 2 pods
           route public  Ingress · shop.example.com and 1 more
           workload web  Deployment · 2 pods
-            policy deny  NetworkPolicy · ingress, egress
-            policy web  NetworkPolicy · ingress
+            policy deny  ingress, egress
+            policy web  ingress
         workload worker  Deployment · 2 pods
-          policy deny  NetworkPolicy · ingress, egress
-        policy idle  NetworkPolicy · ingress"
+          policy deny  ingress, egress
+        policy idle  ingress"
     `);
   });
 
@@ -87,6 +87,11 @@ kind: AdminNetworkPolicy
 metadata: {name: guard}
 spec: {priority: 1, subject: {namespaces: {matchLabels: {none: "true"}}}}
 `;
+    expect(treeOf(WEB + admin.replace('matchLabels: {none: "true"}', ''))).toMatchInlineSnapshot(`
+      "namespace shop
+        workload web  Deployment · 2 pods
+          policy guard  AdminNetworkPolicy"
+    `);
     expect(treeOf(WEB + admin)).toMatchInlineSnapshot(`
       "namespace (cluster)
         policy guard  AdminNetworkPolicy

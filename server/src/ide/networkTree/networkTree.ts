@@ -3,8 +3,8 @@ import { type Scope, scopesOf, worldOfScope } from '../../network/reach/scopes';
 import type { Unit } from '../../workspace/layout';
 import type { Snapshot } from '../../workspace/snapshot';
 import { symbolAt } from '../symbolAt';
-import { namespaceNodes } from './namespaceNodes';
-import { none, once, type TreeNode } from './treeNode';
+import { namespaceName, namespaceNodes } from './namespaceNodes';
+import { none, noText, once, type TreeNode } from './treeNode';
 
 /** The uppermost nodes: scopes, or what is in the only one. */
 export function networkTree(snapshot: Snapshot): readonly TreeNode[] {
@@ -36,7 +36,10 @@ export function treePath(
   const { start } = snapshot.locate(object, object.name ?? object.kind);
   const isIt = ({ place }: TreeNode): boolean => place?.uri === uri && place.start === start;
   const own = networkTree(snapshot).find(({ key }) => key === scope.id);
-  const found = shortestPath(own?.children() ?? networkTree(snapshot), isIt);
+  const home = namespaceName(worldOfScope(snapshot, scope), object);
+  const top = own?.children() ?? networkTree(snapshot);
+  const near = top.filter(({ key, type }) => type !== 'namespace' || key === home);
+  const found = shortestPath(near, isIt) ?? shortestPath(top, isIt);
   return found && own ? [own.key, ...found] : found;
 }
 
@@ -67,8 +70,8 @@ function scopeNode(snapshot: Snapshot, scope: Scope): TreeNode {
     key: scope.id,
     type: scope.kind,
     label: scope.label,
-    detail: WORDS[scope.kind],
-    tooltip: '',
+    detail: () => WORDS[scope.kind],
+    tooltip: noText,
     end: undefined,
     place: undefined,
     children: once(() => namespaceNodes(worldOfScope(snapshot, scope), 'alone')),

@@ -1,11 +1,11 @@
 /** What the nodes of all objects have in common. */
 import { type KubeObject, nameOf } from '../../kinds/object';
 import { shown } from '../../network/reach/endpoint';
-import type { World } from '../../network/reach/world';
-import type { TreeNode, TreeNodeType } from './treeNode';
+import type { Network } from './network';
+import { noText, type TreeNode, type TreeNodeType } from './treeNode';
 
 export function nodeOfObject(
-  world: World,
+  network: Network,
   object: KubeObject,
   type: TreeNodeType,
 ): Pick<TreeNode, 'key' | 'type' | 'label' | 'tooltip' | 'end' | 'place'> {
@@ -13,8 +13,8 @@ export function nodeOfObject(
     key: `${object.kind.value} ${nameOf(object)}`,
     type,
     label: shown(nameOf(object)),
-    tooltip: '',
+    tooltip: noText,
     end: undefined,
-    place: world.snapshot.locate(object, object.name ?? object.kind),
+    place: network.world.snapshot.locate(object, object.name ?? object.kind),
   };
 }

@@ -1,22 +1,23 @@
-/** A policy in the tree. */
-import type { KubeObject } from '../../kinds/object';
-import type { World } from '../../network/reach/world';
+/** A policy in the tree, with the directions that it decides on, behind its kind where that is not the usual one. */
+import { networkPolicy } from '../../kinds/networkPolicy';
+import { is, type KubeObject } from '../../kinds/object';
 import type { Verdict } from '../../network/verdict';
-import { networkOf } from './network';
+import type { Network } from './network';
 import { nodeOfObject } from './nodeOfObject';
 import { none, type TreeNode } from './treeNode';
 
 /** `verdict`: whether it selects the pods that the node stands under. */
-export function policyNode(world: World, object: KubeObject, verdict: Verdict): TreeNode {
-  const rules = networkOf(world).policies.get(object)?.rules;
-  const directions = [rules?.Ingress && 'ingress', rules?.Egress && 'egress'].filter(
-    (each) => each !== undefined,
-  );
+export function policyNode(network: Network, object: KubeObject, verdict: Verdict): TreeNode {
   return {
-    ...nodeOfObject(world, object, 'policy'),
-    detail: [object.kind.value, directions.join(', '), verdict === 'unknown' ? 'perhaps' : '']
-      .filter((part) => part !== '')
-      .join(' · '),
+    ...nodeOfObject(network, object, 'policy'),
+    detail() {
+      const rules = network.policies.get(object)?.rules;
+      const directions = [rules?.Ingress ? ['ingress'] : [], rules?.Egress ? ['egress'] : []].flat();
+      const kind = is(object, networkPolicy) ? '' : object.kind.value;
+      return [kind, directions.join(', '), verdict === 'unknown' ? 'perhaps' : '']
+        .filter((part) => part !== '')
+        .join(' · ');
+    },
     children: none,
   };
 }

@@ -4,27 +4,26 @@ import { isHeadless } from '../../kinds/service';
 import { serviceDnsName } from '../../network/dns';
 import { podsText } from '../../network/podCount';
 import type { Backing } from '../../network/reach/backing';
-import type { World } from '../../network/reach/world';
 import { isKnown } from '../../syntax/node';
 import { portText } from '../lenses/service';
 import { plain, valueOf } from '../markdown';
-import { networkOf, type Service } from './network';
+import type { Network, Service } from './network';
 import { nodeOfObject } from './nodeOfObject';
 import { routeNode } from './routeNode';
 import { once, siblings, type TreeNode } from './treeNode';
 import { workloadNode } from './workloadNode';
 
-export function serviceNode(world: World, object: Service): TreeNode {
-  const { backing, routesTo } = networkOf(world);
+export function serviceNode(network: Network, object: Service): TreeNode {
+  const { backing, routesTo, world } = network;
   const behind = backing.get(object) ?? [];
   return {
-    ...nodeOfObject(world, object, 'service'),
-    detail: detailOf(object, behind),
-    tooltip: isKnown(object.name) ? plain(serviceDnsName(world.snapshot, object)) : '',
+    ...nodeOfObject(network, object, 'service'),
+    detail: () => detailOf(object, behind),
+    tooltip: () => (isKnown(object.name) ? plain(serviceDnsName(world.snapshot, object)) : ''),
     end: `service ${world.namespaceOf(object) ?? 'default'}/${nameOf(object)}`,
     children: once(() => [
-      ...siblings((routesTo.get(object) ?? []).map((each) => routeNode(world, each))),
-      ...siblings(behind.map(({ pods, verdict }) => workloadNode(world, pods.object, verdict))),
+      ...siblings((routesTo.get(object) ?? []).map((each) => routeNode(network, each))),
+      ...siblings(behind.map(({ pods, verdict }) => workloadNode(network, pods.object, verdict))),
     ]),
   };
 }

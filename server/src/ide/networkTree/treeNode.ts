@@ -18,9 +18,9 @@ export interface TreeNode {
   readonly type: TreeNodeType;
   readonly label: string;
   /** Behind the label, in a few words, joined by dots. */
-  readonly detail: string;
+  readonly detail: () => string;
   /** What there is more to say; empty: nothing. */
-  readonly tooltip: string;
+  readonly tooltip: () => string;
   /** What explanations call it, as an end of connections; undefined for what is none. */
   readonly end: string | undefined;
   /** The object's name in its file; undefined for what is no object. */
@@ -34,6 +34,8 @@ export function hasChildren({ type, children }: TreeNode): boolean {
   const isObject = type === 'service' || type === 'workload' || type === 'route' || type === 'policy';
   return !isObject || children().length > 0;
 }
+
+export const noText = (): string => '';
 
 export const none = (): readonly TreeNode[] => [];
 

@@ -13,10 +13,11 @@ export interface Backing {
   readonly verdict: 'yes' | 'unknown';
 }
 
-/** Services that select no pods are left out. */
+/** Services that select none of `among` are left out. */
 export function backingOf(
   world: World,
   services: readonly KubeObject<ServiceSpec>[],
+  among: readonly PodEndpoint[] = world.pods,
 ): ReadonlyMap<KubeObject<ServiceSpec>, readonly Backing[]> {
   const index = new SelectionIndex<KubeObject<ServiceSpec>>();
   const selectionOf = (object: KubeObject<ServiceSpec>): PodSelection =>
@@ -25,7 +26,7 @@ export function backingOf(
   const found = new Map<KubeObject<ServiceSpec>, Backing[]>();
   // A Service sends to pods on the host's network, too, whatever policies make of them.
   const assumptions = { ...world.assumptions, hostNetworkPods: 'pod' } as const;
-  for (const pods of world.pods) {
+  for (const pods of among) {
     for (const each of index.candidates(pods)) {
       const verdict = selects(selectionOf(each), pods, assumptions);
       if (verdict === 'no') continue;
