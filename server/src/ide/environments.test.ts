@@ -51,6 +51,8 @@ spec:
     spec: {containers: [{name: web, image: web, ports: [{name: http, containerPort: 8080}]}]}
 #- overlays/prod/kustomization.yaml
 namespace: shop
+namePrefix: prod-
+replicas: [{name: web, count: 4}]
 resources: [../../base, config.yaml]
 #- overlays/prod/config.yaml
 apiVersion: v1
@@ -77,10 +79,10 @@ function definitionFiles(analysis: Analysis, path: string, text: string): readon
 describe('the chosen environment', () => {
   test('decides what lenses and hovers of a base show', () => {
     expect(lenses(analysisOf(''), 'base/service.yaml')).toMatch(/^2 pods/);
-    expect(lenses(analysisOf('prod'), 'base/service.yaml')).toMatch(/^1 pod\b.*web\.shop\.svc/);
+    expect(lenses(analysisOf('prod'), 'base/service.yaml')).toMatch(/^4 pods.*\bprod-web\.shop\.svc/);
     expect(lenses(analysisOf('dev'), 'base/service.yaml')).toMatch(/^2 pods.*web\.shop-dev\.svc/);
     const hover = analysisOf('prod').hover(ROOT + 'base/service.yaml', offsetOf('base/service.yaml', 'web}'));
-    expect(hover?.markdown).toContain('web.shop.svc.cluster.local');
+    expect(hover?.markdown).toContain('prod-web.shop.svc.cluster.local');
   });
 
   test('decides the namespace of kubectl commands', () => {
@@ -91,6 +93,7 @@ describe('the chosen environment', () => {
     };
     expect(commands('')).not.toContain('-n');
     expect(commands('dev')).toContain('-n shop-dev');
+    expect(commands('prod')).toMatch(/-n shop .*prod-web/);
   });
 
   test('comes first where definitions differ, and hides none', () => {

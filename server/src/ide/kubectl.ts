@@ -4,6 +4,7 @@
  */
 import { isHeadless, podsLink, service, type ServiceSpec } from '../kinds/service';
 import { is, type KubeObject } from '../kinds/object';
+import { asDeployed } from '../network/asDeployed';
 import { serviceDnsName } from '../network/dns';
 import { selectPods } from '../network/selectors';
 import { integer, isKnown } from '../syntax/node';
@@ -17,7 +18,8 @@ export interface KubectlCommand {
 }
 
 /** Commands for `object`; none where a template decides on its name, or where its kind would read as an option. */
-export function kubectlCommands(snapshot: Snapshot, object: KubeObject): readonly KubectlCommand[] {
+export function kubectlCommands(seen: Snapshot, written: KubeObject): readonly KubectlCommand[] {
+  const { snapshot, object } = asDeployed(seen, written);
   if (!isKnown(object.name) || object.name.value === '' || !/^[A-Za-z]\w*$/.test(object.kind.value))
     return [];
   const common = [

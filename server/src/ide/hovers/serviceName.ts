@@ -1,6 +1,7 @@
 /** Hover on a Service's name: the names it goes by in DNS, what its type means, and the pods behind it. */
 import { is, type KubeObject } from '../../kinds/object';
 import { isHeadless, podsLink, service, type ServiceSpec } from '../../kinds/service';
+import { asDeployed } from '../../network/asDeployed';
 import { podDnsNames, serviceDnsName, shownNamespace } from '../../network/dns';
 import { selectionOf, workloadsOf } from '../../network/podSelection';
 import { isKnown } from '../../syntax/node';
@@ -18,7 +19,8 @@ export const serviceNameHover: HoverProvider = (snapshot, { object, declarations
   return { span: declared.span, lines: serviceLines(snapshot, object) };
 };
 
-export function serviceLines(snapshot: Snapshot, object: KubeObject<ServiceSpec>): readonly string[] {
+export function serviceLines(seen: Snapshot, written: KubeObject<ServiceSpec>): readonly string[] {
+  const { snapshot, object } = asDeployed(seen, written);
   const link = podsLink(object);
   return [
     namesText(snapshot, object),
