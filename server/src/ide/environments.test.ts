@@ -118,6 +118,16 @@ describe('the chosen environment', () => {
     }
   });
 
+  test('is where the tree shows an object of a base', () => {
+    const pathIn = (environment: string): readonly string[] | undefined =>
+      analysisOf(environment).networkTreePath(
+        `${ROOT}base/service.yaml`,
+        offsetOf('base/service.yaml', 'web}'),
+      );
+    expect(pathIn('')).toEqual([`kustomization ${ROOT}overlays/dev`, 'Service web']);
+    expect(pathIn('prod')).toEqual([`kustomization ${ROOT}overlays/prod`, 'Service prod-web']);
+  });
+
   test('is offered where a file is part of several', () => {
     const offered = (environment: string, path: string): readonly string[] =>
       analysisOf(environment)
