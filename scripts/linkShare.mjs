@@ -1,6 +1,6 @@
 // npm run links [-- --missing]: over real repositories, how many links of each type resolve, how many are explained as
 // unknown, and how many lead nowhere although everything is there to see. --missing prints those in full. Also how many
-// of the templates read as YAML.
+// of the templates read as YAML, and how many of their paths and includes lead somewhere.
 import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -17,6 +17,9 @@ const MODULES = [
   'network/resolve',
   'network/selectObjects',
   'ide/settings',
+  'ide/helm/helmDefinition',
+  'workspace/helm/charts',
+  'workspace/helm/valuePlaces',
 ];
 const TYPES = ['name', 'selector', 'port', 'host'];
 const CLASSES = ['found', 'template', 'open unit', 'not in workspace', 'undeclared', 'missing'];
@@ -36,11 +39,12 @@ for (const folder of repositories(path.join(shared, 'corpora'))) {
 }
 print('All together', totals);
 
-/** @returns {Map<string, number>} links by `type class`, files that are `templates`, and those `parsed` */
+/** @returns {Map<string, number>} links by `type class`, and what `printShare` shows */
 function count(folder) {
   const snapshot = open(folder);
   const counts = new Map();
   for (const file of snapshot.files()) {
+    if (file.helm?.type === 'template') countHelm(snapshot, file, counts);
     if (!snapshot.layout.isManifest(file.uri)) continue;
     const templates = file.documents.filter(({ templated }) => templated);
     if (templates.length > 0) add(counts, 'templates');
@@ -56,6 +60,23 @@ function count(folder) {
     }
   }
   return counts;
+}
+
+/** A value may be set by whoever installs the chart: that it has no default is no mistake. */
+function countHelm(snapshot, { uri, helm }, counts) {
+  const chart = core.chartsOf(snapshot).chartOf(uri);
+  if (!chart) return;
+  for (const {
+    path: [root, ...names],
+  } of chart.values.length > 0 ? helm.paths : []) {
+    if (root !== 'Values' || names.length === 0) continue;
+    add(counts, 'values');
+    if (core.placesOf(chart, names).length > 0) add(counts, 'with a default');
+  }
+  for (const { name } of helm.includes) {
+    add(counts, 'includes');
+    if (core.definesOf(chart, name).length > 0) add(counts, 'defined');
+  }
 }
 
 /** Why a link does not resolve: a template, an open unit, something that lives elsewhere, or nothing of all that. */
@@ -110,15 +131,18 @@ function print(title, counts) {
     const cells = CLASSES.map((each) => `${each} ${at(counts, type, each)}`);
     console.log(`  ${type.padEnd(8)} ${cells.join(', ')}`);
   }
-  const [templates, parsed] = ['templates', 'parsed'].map((key) => counts.get(key) ?? 0);
-  if (templates > 0)
-    console.log(
-      `  ${parsed} of ${templates} templates read as YAML (${((100 * parsed) / templates).toFixed(1)} %)`,
-    );
+  printShare(counts, 'parsed', 'templates', 'templates read as YAML');
+  printShare(counts, 'with a default', 'values', 'paths to values lead to a default');
+  printShare(counts, 'defined', 'includes', 'includes lead to a named template');
 }
 
 function at(counts, type, each) {
   return counts.get(`${type} ${each}`) ?? 0;
+}
+
+function printShare(counts, some, all, what) {
+  const [part, whole] = [counts.get(some) ?? 0, counts.get(all) ?? 0];
+  if (whole > 0) console.log(`  ${part} of ${whole} ${what} (${((100 * part) / whole).toFixed(1)} %)`);
 }
 
 function add(counts, key) {

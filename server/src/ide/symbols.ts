@@ -4,6 +4,7 @@ import { nameOf } from '../kinds/object';
 import { plain } from './markdown';
 import type { Text } from '../syntax/node';
 import type { Span } from '../syntax/span';
+import { chartsOf } from '../workspace/helm/charts';
 import type { Location, Snapshot } from '../workspace/snapshot';
 
 export type SymbolKind = 'object' | 'port' | 'container' | 'define';
@@ -43,7 +44,7 @@ export function documentSymbols(snapshot: Snapshot, uri: string): readonly Docum
   return [...objects, ...defineSymbols(snapshot, uri)];
 }
 
-/** Objects whose kind, namespace and name hold the letters of `query` in that order. */
+/** Objects whose kind, namespace and name hold the letters of `query` in that order, and named templates. */
 export function workspaceSymbols(snapshot: Snapshot, query: string): readonly WorkspaceSymbol[] {
   const wanted = query.toLowerCase().replaceAll(/\s+/g, '');
   const found: WorkspaceSymbol[] = [];
@@ -59,8 +60,13 @@ export function workspaceSymbols(snapshot: Snapshot, query: string): readonly Wo
       });
       if (found.length >= MAX_SYMBOLS) return found;
     }
+    for (const { name, start, end } of file.helm?.type === 'template' ? file.helm.defines : []) {
+      if (!holdsInOrder(name.toLowerCase(), wanted)) continue;
+      const container = chartsOf(snapshot).chartOf(file.uri)?.file.name ?? '';
+      found.push({ name, container, location: { uri: file.uri, start, end } });
+    }
   }
-  return found;
+  return found.slice(0, MAX_SYMBOLS);
 }
 
 function defineSymbols(snapshot: Snapshot, uri: string): readonly DocumentSymbol[] {
