@@ -101,7 +101,7 @@ function countPairs(matrix) {
 }
 
 /** Namespaces of twenty workloads, each with a default deny and three policies between its tiers; a few for the cluster. */
-function* filesOf(size) {
+export function* filesOf(size) {
   for (let first = 0; first < size; first += PER_NAMESPACE) {
     const namespace = `team-${first / PER_NAMESPACE}`;
     const apps = Array.from({ length: Math.min(PER_NAMESPACE, size - first) }, (_, index) =>

@@ -1,6 +1,6 @@
 /** The workspace as it was: as it is saved, or at a revision. Kept until that moves, so that a keystroke costs nothing. */
 import { folderOf, looksLikeManifest } from '../workspace/candidates';
-import type { Host } from '../workspace/host';
+import { Host } from '../workspace/host';
 import type { Snapshot } from '../workspace/snapshot';
 import type { Revisions } from './revisions';
 import type { Session } from './session';
@@ -72,11 +72,11 @@ export class Baselines {
         text: schemeOf(uri) === 'untitled' ? undefined : await files.read(uri),
       })),
     );
-    const forks = forksOf(roots.hosts());
+    const held = new Map(open.map((uri) => [uri, documents.get(uri)?.getText() ?? '']));
+    const forks = new Map(roots.hosts().map((host) => [host, Host.from(host.snapshot(), held)]));
     for (const { uri, text } of texts) {
       const host = forks.get(roots.hostOf(uri));
-      const edited = text !== documents.get(uri)?.getText();
-      if (!edited || host?.snapshot().file(uri) === undefined) continue;
+      if (text === held.get(uri) || host?.snapshot().file(uri) === undefined) continue;
       if (text === undefined) host.removeFile(uri);
       else host.setFile(uri, text);
     }
@@ -91,7 +91,7 @@ export class Baselines {
     const key = commits.map(({ folder, commit }) => `${folder} ${commit}`).join('\n');
     const known = this.#revisions.get(revision);
     if (known?.key === key && known.saved === saved) return known.baselines;
-    const forks = new Map([...saved].map(([host, fork]) => [host, fork.fork()]));
+    const forks = new Map([...saved].map(([host, fork]) => [host, Host.from(fork.snapshot(), NO_TEXTS)]));
     for (const { folder, commit } of commits) {
       const wanted = (uri: string): boolean => this.#session.isIndexed(uri);
       for (const [uri, text] of await revisions.changedSince(folder, commit, wanted)) {
@@ -121,9 +121,7 @@ export class Baselines {
   }
 }
 
-function forksOf(hosts: readonly Host[]): Forks {
-  return new Map(hosts.map((host) => [host, host.fork()]));
-}
+const NO_TEXTS: ReadonlyMap<string, string> = new Map();
 
 function baselinesOf(forks: Forks): readonly Baseline[] {
   return [...forks].map(([host, fork]) => ({ host, before: fork.snapshot() }));

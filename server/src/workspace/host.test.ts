@@ -211,13 +211,13 @@ describe('a file that cannot be read', () => {
   });
 });
 
-describe('a fork', () => {
+describe('a host that goes on from a snapshot', () => {
   const APP = `${ROOT}app.yaml`;
   const TEXT = `${pod('web')}---\n${service('web')}`;
 
   test('begins with what the host holds, and goes its own way', () => {
     const host = hostWith(['app.yaml', TEXT]);
-    const fork = host.fork();
+    const fork = Host.from(host.snapshot(), new Map([[APP, TEXT]]));
     expect(fork.snapshot().file(APP)).toBe(host.snapshot().file(APP));
     fork.setFile(APP, TEXT.replace('name: web', 'name: api'));
     host.removeFile(MAIN);
@@ -234,7 +234,7 @@ describe('a fork', () => {
 
   test('shares the documents that it reads alike', () => {
     const host = hostWith(['app.yaml', TEXT]);
-    const fork = host.fork();
+    const fork = Host.from(host.snapshot(), new Map([[APP, TEXT]]));
     fork.setFile(APP, TEXT.replace('name: web', 'name: api'));
     expect(fork.snapshot().objectsOf(APP)[1]).toBe(host.snapshot().objectsOf(APP)[1]);
     expect(fork.snapshot().objectsOf(APP)[0]).not.toBe(host.snapshot().objectsOf(APP)[0]);

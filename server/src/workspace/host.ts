@@ -38,21 +38,6 @@ export class Host {
   }
 
   /**
-   * Another host that begins with what this one holds, and shares it all: a workspace in which some files hold something
-   * else costs no more than these.
-   */
-  fork(): Host {
-    this.snapshot();
-    const copy = new Host(this.#settings, this.#kinds);
-    copy.#files = this.#files;
-    copy.#index = this.#index;
-    copy.#openFiles = this.#openFiles;
-    copy.#layout = this.#layout;
-    for (const [uri, previous] of this.#remembered) copy.#remembered.set(uri, previous);
-    return copy;
-  }
-
-  /**
    * A host that goes on from `snapshot`, which stays as it is. `texts`: of files that are going to change, as the
    * snapshot knows them; their documents that stay the same are shared.
    */

@@ -92,6 +92,7 @@ function isTouched({ before, after }: Party): boolean {
 }
 
 function sameEndpoint(a: PodEndpoint, b: PodEndpoint): boolean {
+  if (a === b) return true;
   return (
     a.object === b.object && a.namespace === b.namespace && sameLabels(a.namespaceLabels, b.namespaceLabels)
   );
@@ -104,10 +105,9 @@ function sameLabels({ labels: a }: Labelled, { labels: b }: Labelled): boolean {
 function isAffected({ before, after }: Compared, { before: old, after: now }: Party, direction: Direction) {
   if (!old || !now || old.members.length !== now.members.length) return true;
   return old.members.some((member, index) => {
-    const [a, b] = [
-      selecting(before.world, member, direction),
-      selecting(after.world, now.members[index] ?? member, direction),
-    ];
+    const other = now.members[index] ?? member;
+    if (before.world.policiesOf(member) === after.world.policiesOf(other)) return false;
+    const [a, b] = [selecting(before.world, member, direction), selecting(after.world, other, direction)];
     return a.length !== b.length || a.some((each, at) => !samePolicy(each, b[at]));
   });
 }

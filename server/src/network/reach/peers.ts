@@ -11,8 +11,16 @@ export interface Peer {
   readonly members: readonly [PodEndpoint, ...PodEndpoint[]];
 }
 
+const found = new WeakMap<World, readonly Peer[]>();
+
 /** Peers of the world, by their names. */
 export function peersOf(world: World): readonly Peer[] {
+  const known = found.get(world) ?? groupPods(world);
+  found.set(world, known);
+  return known;
+}
+
+function groupPods(world: World): readonly Peer[] {
   const groups = new Map<string, [PodEndpoint, ...PodEndpoint[]]>();
   for (const pods of world.pods) {
     const name = peerName(pods);

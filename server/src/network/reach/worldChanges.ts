@@ -4,7 +4,7 @@
  */
 import type { Direction } from '../../kinds/networkPolicy';
 import { type AddressRange, wholeFamily } from './addresses';
-import { both, type Bounds, isNothing, NOTHING, sameBounds } from './bounds';
+import { type Bounds, isNothing, NOTHING, sameBounds } from './bounds';
 import { differences } from './difference';
 import { throughControllers } from './controllers';
 import { peerName } from './endpoint';
@@ -67,27 +67,28 @@ function* betweenWorkloads(compared: Compared, groups: readonly Group[]): Genera
 
 function compare({ before, after }: Compared, source: Group, destination: Group): Changed | undefined {
   const [a, b] = [source.parties[0], destination.parties[0]];
-  const old = between(before.world, a.before, b.before);
-  const now = between(after.world, a.after, b.after);
+  const old = between(before, a.before, b.before);
+  const now = between(after, a.after, b.after);
   if (sameBounds(old, now)) return undefined;
   return { source: workloads(source), destination: workloads(destination), before: old, after: now };
 }
 
-function between(world: World, source: Peer | undefined, destination: Peer | undefined): Bounds {
+/** A group may be the same class twice, so no pod is taken to be the same as another. */
+function between(matrix: Matrix, source: Peer | undefined, destination: Peer | undefined): Bounds {
   if (!source || !destination) return NOTHING;
+  const { classes } = matrix;
   const [from, ...others] = source.members;
-  if (others.length > 0 || destination.members.length > 1) {
-    return agreement(
-      source.members.flatMap((each) =>
-        destination.members.map((other) =>
-          both(throughEnd(world, 'Egress', each, other), throughEnd(world, 'Ingress', other, each)),
-        ),
-      ),
-    );
+  const [to, ...more] = destination.members;
+  if (others.length === 0 && more.length === 0) {
+    return matrix.betweenClasses(classes.classOf(from), classes.classOf(to));
   }
-  const [to] = destination.members;
-  const egress = throughEnd(world, 'Egress', from, to);
-  return isNothing(egress) ? egress : both(egress, throughEnd(world, 'Ingress', to, from));
+  return agreement(
+    source.members.flatMap((each) =>
+      destination.members.map((other) =>
+        matrix.betweenClasses(classes.classOf(each), classes.classOf(other)),
+      ),
+    ),
+  );
 }
 
 function workloads({ parties }: Group): ChangedEnd {
