@@ -1,8 +1,12 @@
 /** Our own rendering of kustomizations against the real one. */
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
+import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { readText, uriOf } from '../../server/src/node/files';
+import { kustomizeFiles } from '../../server/src/testing/kustomizeArbitrary';
+import { misplaced } from '../../server/src/testing/misplaced';
 import { SHARED } from '../../server/src/testing/corpora';
 import { printTrees } from '../../server/src/workspace/kustomize/printTrees';
 import { type Rendered, renderKustomization } from '../../server/src/workspace/kustomize/render';
@@ -40,6 +44,26 @@ test.skipIf(SHARED === undefined)(
   },
   600_000,
 );
+
+test('any kustomization is rendered as kubectl renders it', async ({ skip }) => {
+  if (missing !== undefined) skip(missing);
+  let compared = 0;
+  await fc.assert(
+    fc.asyncProperty(kustomizeFiles, async (files) => {
+      const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'selectrail-kustomize-'));
+      for (const [file, text] of files) {
+        fs.mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+        fs.writeFileSync(path.join(folder, file), text);
+      }
+      const { objects, different } = await compareRoot(path.join(folder, 'overlays/prod/kustomization.yaml'));
+      fs.rmSync(folder, { recursive: true });
+      compared += objects;
+      expect(different).toEqual([]);
+    }),
+    { numRuns: Number(process.env.SELECTRAIL_RUNS ?? 60) },
+  );
+  expect(compared).toBeGreaterThan(50);
+}, 300_000);
 
 test('what is printed reads back as what was rendered', () => {
   for (const file of kustomizationsIn(FIXTURES)) {
@@ -84,6 +108,7 @@ async function compareRoot(file: string): Promise<Comparison> {
   const text = await kubectlKustomize(path.dirname(file));
   if (text === undefined) return { roots: 0, objects: 0, different: [] };
   const rendered = render(file);
+  expect(misplaced(rendered, readText)).toEqual([]);
   const theirs = parseTrees(text).flatMap((tree) => projection(tree) ?? []);
   const ours = rendered.objects.flatMap(({ tree }) => projection(tree) ?? []);
   const [onlyTheirs, onlyOurs] = [without(theirs, ours), without(ours, theirs)];

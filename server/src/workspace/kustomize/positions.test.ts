@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { kustomizeFiles } from '../../testing/kustomizeArbitrary';
 import { parseFixture, ROOT } from '../../testing/fixture';
 import { misplaced, placesIn } from '../../testing/misplaced';
 import { renderKustomization } from './render';
@@ -87,4 +89,15 @@ test('values lead to the base, to the patch or to the field that decides them', 
     /metadata/namespace: shop <- shop in prod/kustomization.yaml
     /metadata/labels/tier: front <- front in prod/kustomization.yaml"
   `);
+});
+
+test('in any kustomization', () => {
+  fc.assert(
+    fc.property(kustomizeFiles, (texts) => {
+      const readText = (uri: string): string | undefined => texts.get(uri.slice(ROOT.length));
+      const made = renderKustomization(`${ROOT}overlays/prod/kustomization.yaml`, textSources(readText));
+      expect(misplaced(made, readText)).toEqual([]);
+    }),
+    { numRuns: 200 },
+  );
 });
