@@ -4,7 +4,9 @@ import type { Location, Snapshot } from '../workspace/snapshot';
 import { deployedPathAt } from './gitops/deployedPath';
 import { helmDefinition } from './helm/helmDefinition';
 import { kustomizationDefinition } from './kustomization/kustomizationDefinition';
-import { symbolAt } from './symbolAt';
+import { patchedObjects } from './kustomization/patchedObjects';
+import type { SymbolAt } from './symbolAt';
+import { symbolsFor } from './symbolsFor';
 
 export interface Definition {
   /** What the cursor stands on. */
@@ -26,17 +28,28 @@ export function definition(snapshot: Snapshot, uri: string, offset: number): rea
     const target = { uri: path.target, start: 0, end: 0 };
     return [{ origin: path.origin, target, whole: target }];
   }
-  const { origins, declarations } = symbolAt(snapshot, uri, offset);
-  const found = origins.flatMap((origin) => {
-    const targets = resolve(snapshot, origin.object, origin.link, origin.requirement).targets;
+  const patched = patchedObjects(snapshot, uri, offset);
+  if (patched) {
+    return patched.objects.map((object) =>
+      toDefinition(snapshot, patched.origin, { object, span: object.name ?? object.kind }),
+    );
+  }
+  const { symbols, snapshot: seen } = symbolsFor(snapshot, uri, offset);
+  return unique(symbols.flatMap((symbol) => definitionsOf(seen, symbol)));
+}
+
+function definitionsOf(snapshot: Snapshot, { origins, declarations }: SymbolAt): readonly Definition[] {
+  if (origins.length === 0) {
+    return declarations.map(({ object, span }) =>
+      toDefinition(snapshot, snapshot.locate(object, span), { object, span }),
+    );
+  }
+  return origins.flatMap((origin) => {
+    const { targets } = resolve(snapshot, origin.object, origin.link, origin.requirement);
     return targets.map((target) =>
       toDefinition(snapshot, snapshot.locate(origin.object, origin.span), target),
     );
   });
-  if (origins.length > 0) return unique(found);
-  return declarations.map(({ object, span }) =>
-    toDefinition(snapshot, snapshot.locate(object, span), { object, span }),
-  );
 }
 
 function toDefinition(snapshot: Snapshot, origin: Location, { object, span }: Target): Definition {

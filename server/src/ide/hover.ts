@@ -18,6 +18,8 @@ import { selectorHover } from './hovers/selector';
 import { serviceNameHover } from './hovers/serviceName';
 import { servicePortHover } from './hovers/servicePort';
 import { overlayHover } from './kustomization/overlayHover';
+import { patchedObjects, patchedText } from './kustomization/patchedObjects';
+import { renderedHover } from './kustomization/renderedHover';
 import { DEFAULT_SETTINGS, type HoverTopic, type Settings } from './settings';
 import { symbolAt, type SymbolAt } from './symbolAt';
 
@@ -58,14 +60,19 @@ export function hover(
   if (inChart) return inChart;
   const deployed = topics.links ? deployedPathHover(snapshot, uri, offset) : undefined;
   if (deployed) return deployed;
+  const patched = patchedObjects(snapshot, uri, offset);
+  if (patched && topics.overlays)
+    return { location: patched.origin, markdown: patchedText(snapshot, uri, patched) };
+  const rendered = renderedHover(snapshot, uri, offset, (seen, each) => firstOf(seen, each, topics));
   const symbol = symbolAt(snapshot, uri, offset);
-  if (!symbol.object || !snapshot.layout.isManifest(uri)) return undefined;
-  const own = firstOf(snapshot, symbol, topics);
+  if (!symbol.object || !snapshot.layout.isManifest(uri)) return rendered;
+  const own = rendered ? undefined : firstOf(snapshot, symbol, topics);
   const overlays = read && topics.overlays ? overlayHover(snapshot, symbol, read) : undefined;
   const span = own?.span ?? overlays?.span;
-  if (!span) return undefined;
-  const lines = [...(own?.lines ?? []), ...(overlays?.lines ?? [])];
-  return { location: snapshot.locate(symbol.object, span), markdown: lines.join('\n\n') };
+  const location = rendered?.location ?? (span && snapshot.locate(symbol.object, span));
+  if (!location) return undefined;
+  const lines = [...(rendered ? [rendered.markdown] : (own?.lines ?? [])), ...(overlays?.lines ?? [])];
+  return { location, markdown: lines.join('\n\n') };
 }
 
 function firstOf(snapshot: Snapshot, symbol: SymbolAt, topics: Settings['hovers']): HoverContent | undefined {

@@ -185,6 +185,13 @@ export class Snapshot {
     return seenFrom ? [...new Set([...units.filter((unit) => seenFrom.has(unit)), ...units])] : units;
   }
 
+  /** Folders of the leaf kustomizations whose view of the file this is; undefined: of all. */
+  viewOf(uri: string): ReadonlySet<string> | undefined {
+    const { seenFrom } = this.#parts;
+    const seen = seenFrom ? this.layout.unitsOf(uri).filter((unit) => seenFrom.has(unit)) : [];
+    return seen.length > 0 ? new Set(seen.map(({ id }) => id)) : undefined;
+  }
+
   /** `unit` with the objects that it renders, where it is a kustomization; of a snapshot that is deployed. */
   asDeployed(unit: Unit): Unit {
     return this.layout.renderedUnit(homeOfRendered(unit)) ?? unit;

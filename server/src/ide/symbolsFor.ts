@@ -1,0 +1,23 @@
+/** Where features look for what stands at a place: in what kustomizations render of it, or else in the file itself. */
+import type { Snapshot } from '../workspace/snapshot';
+import { renderedSymbols } from './renderedSymbols';
+import { symbolAt, type SymbolAt } from './symbolAt';
+
+export interface SymbolsFor {
+  /** The snapshot that the symbols are of. */
+  readonly snapshot: Snapshot;
+  /** One for each kustomization that renders the place; never empty. */
+  readonly symbols: readonly SymbolAt[];
+}
+
+/** Those of the file itself where no kustomization makes a link or a declaration of what stands there. */
+export function symbolsFor(snapshot: Snapshot, uri: string, offset: number): SymbolsFor {
+  const { deployed } = snapshot;
+  const rendered = renderedSymbols(deployed, uri, offset).filter(isSomething);
+  if (rendered.length > 0) return { snapshot: deployed, symbols: rendered };
+  return { snapshot, symbols: [symbolAt(snapshot, uri, offset)] };
+}
+
+function isSomething({ origins, declarations }: SymbolAt): boolean {
+  return origins.length + declarations.length > 0;
+}
