@@ -2,7 +2,7 @@
 import type { KubeObject } from '../kinds/object';
 import type { Text } from '../syntax/node';
 import { scalarType } from '../syntax/scalars';
-import type { Snapshot } from '../workspace/snapshot';
+import type { Location, Snapshot } from '../workspace/snapshot';
 import type { Fix, ReadText, TextEdit } from './edit';
 
 /**
@@ -35,7 +35,12 @@ export function replaceScalar(
       newText: String(value),
     };
   }
-  const plain = quoted || scalarType(value, 'plain', undefined) === 'string';
+  return replaceText(location, text, value);
+}
+
+/** The same for a scalar that stands at `location`. */
+export function replaceText(location: Location, { style }: Text, value: string): TextEdit {
+  const plain = style !== 'plain' || scalarType(value, 'plain', undefined) === 'string';
   return { ...location, newText: plain ? value : JSON.stringify(value) };
 }
 

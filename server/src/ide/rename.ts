@@ -6,8 +6,9 @@ import { touches } from '../syntax/span';
 import { findByName, placeOf } from '../workspace/find';
 import type { Location, Snapshot } from '../workspace/snapshot';
 import type { TextEdit } from './edit';
-import { replaceScalar } from './editText';
+import { replaceScalar, replaceText } from './editText';
 import { helmRename, prepareHelmRename } from './helm/helmRename';
+import { namedInKustomizations } from './kustomization/namedInKustomizations';
 import { type Family, familyOf, type LabelPart, type Occurrence, textsOf } from './occurrences';
 import { declarationsFor } from './references';
 import { type Declaration, symbolAt } from './symbolAt';
@@ -70,7 +71,11 @@ export function rename(snapshot: Snapshot, uri: string, offset: number, newName:
   const whole = edits.filter((edit) => edit !== undefined);
   if (whole.length < edits.length)
     return { state: 'refused', reason: 'One of its uses stands in a block scalar' };
-  const unique = new Map(whole.map((edit) => [`${edit.uri}:${edit.start}`, edit]));
+  const patched = family.declarations
+    .filter(({ type }) => type === 'name')
+    .flatMap(({ object }) => namedInKustomizations(snapshot, object))
+    .map(({ text, location }) => replaceText(location, text, newName));
+  const unique = new Map([...whole, ...patched].map((edit) => [`${edit.uri}:${edit.start}`, edit]));
   return { state: 'done', edits: [...unique.values()] };
 }
 

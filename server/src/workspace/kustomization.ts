@@ -1,6 +1,7 @@
 /** Kustomization files: which files one reaches, and whether it does more than name them. */
 import { part } from '../kinds/linked';
 import { parseOneDocument } from '../syntax/document';
+import { objectsInside } from './kustomize/sources';
 import { get, itemsAt, type Node, scalarAt, type Text, textsAt } from '../syntax/node';
 
 export interface Kustomization {
@@ -18,9 +19,11 @@ export interface Kustomization {
   /** Every path that it names, whatever for. Some lead to no file of the workspace. */
   readonly paths: readonly Text[];
   readonly targets: readonly PatchTarget[];
+  /** Objects that patches within the file, and `replicas`, name as they are. */
+  readonly named: readonly PatchTarget[];
 }
 
-/** Objects that a patch names, as regular expressions. */
+/** Objects that a patch names, its target as regular expressions. */
 export interface PatchTarget {
   readonly kind: Text | undefined;
   readonly name: Text;
@@ -65,7 +68,27 @@ export function decodeKustomization(text: string, start: number): Kustomization 
     content: start + root.start,
     paths: pathsOf(root),
     targets: [...itemsAt(root, 'patches'), ...itemsAt(root, 'patchesJson6902')].flatMap(targetOf),
+    named: [...namedInside(root, text), ...itemsAt(root, 'replicas').flatMap(namedBy)],
   };
+}
+
+function namedBy(item: Node): readonly PatchTarget[] {
+  const name = scalarAt(item, 'name');
+  return name ? [{ kind: undefined, name }] : [];
+}
+
+/** Objects of strategic merge patches that stand in the kustomization `root` itself, which is that of `text`. */
+function namedInside(root: Node, text: string): readonly PatchTarget[] {
+  const scalars = [
+    ...itemsAt(root, 'patches').flatMap((item) => scalarAt(item, 'patch') ?? []),
+    ...textsAt(root, 'patchesStrategicMerge').filter(({ style }) => style === 'block'),
+  ];
+  return scalars
+    .flatMap((scalar) => objectsInside(scalar, text))
+    .flatMap((node) => {
+      const [kind, name] = [scalarAt(node, 'kind'), scalarAt(node, 'metadata', 'name')];
+      return kind && name?.written === undefined && name ? [{ kind, name }] : [];
+    });
 }
 
 /** Lists of paths, and lists of maps with paths in them: the field, and what holds the path. */

@@ -4,6 +4,7 @@ import { nameOf, type KubeObject } from '../../kinds/object';
 import type { PatchTarget } from '../../workspace/kustomization';
 import { anchored } from '../../workspace/kustomize/anchored';
 import { fileAt } from '../../workspace/kustomizationPaths';
+import { reachedFiles } from './reachedFiles';
 import { dirname } from '../../workspace/paths';
 import type { Location, Snapshot } from '../../workspace/snapshot';
 import type { Definition } from '../definition';
@@ -42,17 +43,4 @@ function targetsOf(snapshot: Snapshot, uri: string, { kind, name }: PatchTarget)
       .objectsOf(file)
       .filter((object) => matchesKind(object.kind.value) && matchesName(nameOf(object))),
   );
-}
-
-/** Manifests that a kustomization reaches through its resources, bases and components. */
-function reachedFiles(snapshot: Snapshot, uri: string): readonly string[] {
-  const reached = new Set([uri]);
-  for (const file of reached) {
-    const resources = snapshot.file(file)?.kustomization?.resources ?? [];
-    for (const { value } of resources) {
-      const next = fileAt(dirname(file), value, (each) => snapshot.file(each) !== undefined);
-      if (next !== undefined) reached.add(next);
-    }
-  }
-  return [...reached];
 }

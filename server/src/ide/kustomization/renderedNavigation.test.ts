@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { atCursor, show } from '../../testing/fixture';
 import { definition } from '../definition';
 import { hover } from '../hover';
+import { rename } from '../rename';
 
 const SOURCE = `
 #- base/kustomization.yaml
@@ -121,4 +122,31 @@ describe('hover', () => {
       1 pod in namespace \`shop\`: [deployment/prod-web](file:///ws/base/web.yaml#L8)"
     `);
   });
+});
+
+test('a rename in a base follows into patches, their targets and replicas, by whole names', () => {
+  const { snapshot, fixture, uri, offset } = atCursor(
+    `${SOURCE}#- dev/kustomization.yaml
+resources: [../base]
+replicas: [{name: web, count: 2}]
+patches:
+- target: {kind: Deployment, name: web}
+  patch: '[{op: remove, path: /spec/template/spec/containers/0/ports}]'
+- target: {kind: Deployment, name: w.*}
+  patch: '[]'
+- patch: |-
+    apiVersion: apps/v1
+    kind: Deployment
+    metadata: {name: web}
+`.replace('kind: Deployment\nmetadata: {name: web', 'kind: Deployment\nmetadata: {name: we$0b'),
+  );
+  const renamed = rename(snapshot, uri, offset, 'shop');
+  const edits = renamed.state === 'done' ? renamed.edits : [];
+  expect(edits.map((edit) => show(fixture, edit)).toSorted()).toEqual([
+    'base/web.yaml:8:18 "web"',
+    'dev/kustomization.yaml:11:22 "web"',
+    'dev/kustomization.yaml:2:19 "web"',
+    'dev/kustomization.yaml:4:36 "web"',
+    'prod/patch.yaml:3:18 "web"',
+  ]);
 });

@@ -1,10 +1,10 @@
 /** The files that kustomizations are rendered from: positioned trees of their documents, each in a region of its own. */
-import type { Document, Region } from '../../kinds/object';
+import type { Document, Origins, Region } from '../../kinds/object';
 import { parseUntemplated, splitDocuments } from '../../syntax/document';
 import type { Node, ScalarNode } from '../../syntax/node';
 import type { Span } from '../../syntax/span';
 import { Memory } from './memory';
-import { moved, Regions } from './regions';
+import { moved, placeOf, Regions } from './regions';
 
 export interface SourceDocument {
   /** Undefined where it is empty. */
@@ -78,6 +78,33 @@ export function parseInside(
     const placed = root && (lines ? moved(root, region.start + span.start) : collapsed(root, scalar));
     return { root: placed, region, text: part, broken: problems.length > 0 };
   });
+}
+
+/** Trees in `scalar`, which stands in the document `text`; their places are those in the document. */
+export function objectsInside(scalar: ScalarNode, text: string): readonly Node[] {
+  const regions = new Regions();
+  const document = textDocument('');
+  const region = regions.allocate(document, text.length);
+  return parseInside(scalar, { root: undefined, region, text, broken: false }, regions).flatMap((source) =>
+    source.root ? [placedIn(source.root, { home: '', own: region, regions: [region, source.region] })] : [],
+  );
+}
+
+/** `node` with the places that `origins` lead to. */
+function placedIn(node: Node, origins: Origins): Node {
+  const { start, end } = placeOf(origins, node);
+  if (node.kind === 'scalar') return { ...node, start, end };
+  if (node.kind === 'seq')
+    return { ...node, start, end, items: node.items.map((item) => placedIn(item, origins)) };
+  const entries = node.entries.map(({ key, value }) => ({
+    key: { ...key, ...spanOf(placeOf(origins, key)) },
+    value: placedIn(value, origins),
+  }));
+  return { ...node, start, end, entries };
+}
+
+function spanOf({ start, end }: Span): Span {
+  return { start, end };
 }
 
 /** Where each line of the value of `scalar` is written; undefined for folded and escaped text. */
