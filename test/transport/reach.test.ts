@@ -288,10 +288,23 @@ removed,0.0.0.0-255.255.255.255,default/api[Deployment],All Connections,No Conne
   });
 
   test('a workload that comes brings its connections', () => {
-    const { out } = run({ 'old/web.yaml': pods('web'), ...NEW }, ['diff', 'old', 'new', '-o', 'md']);
-    expect(out).toContain(
-      '| added | default/web[Deployment] | default/api[Deployment] | No Connections | TCP 8080 | workload default/api[Deployment] added |',
+    const { out } = run({ 'old/web.yaml': pods('web'), ...NEW }, ['diff', 'old', 'new']);
+    expect(out).toMatch(
+      /^added +default\/web\[Deployment\] +default\/api\[Deployment\] +No Connections +TCP 8080 +workload default\/api\[Deployment\] added$/m,
     );
+  });
+
+  test('Markdown for a review, with causes and where they stand', () => {
+    const { status, out } = run({ ...OLD, ...NEW }, ['diff', 'old', 'new', '-o', 'md']);
+    expect(status).toBe(1);
+    expect(out).toContain(`**2 connections close**
+
+|  | from | to | ports | why | where |
+| --- | --- | --- | --- | --- | --- |
+| closed | web | api | all but TCP 8080 | by api | \`new/policy.yaml:3\` |
+| closed | outside | api | all ports | by api | \`new/policy.yaml:3\` |
+`);
+    expect(run(OLD, ['diff', 'old', 'old', '-o', 'md'])).toMatchObject({ status: 0 });
   });
 
   describe('against a git revision', () => {

@@ -1,6 +1,4 @@
 /** `selectrail diff`: which connections a change opens and closes. */
-import { clusterSettings, type Settings } from '../ide/settings';
-import { kindTable, readCustomKinds } from '../kinds/customKinds';
 import { uriOf } from '../node/files';
 import type { Assumptions } from '../workspace/assumptions';
 import { sameBounds } from '../network/reach/bounds';
@@ -12,9 +10,10 @@ import { excluder, looksLikeManifest, mayHoldManifests } from '../workspace/cand
 import { Host } from '../workspace/host';
 import type { ExitCode, Output } from './check';
 import { counted } from './counted';
+import { diffMarkdown } from './diffMarkdown';
 import { diffReport } from './diffReport';
 import { gitFiles } from './gitFiles';
-import { Trouble } from './load';
+import { type Loaded, Trouble } from './load';
 import { loadWorld, worldOf } from './loadWorld';
 import type { DiffOptions } from './reachArgs';
 
@@ -26,7 +25,12 @@ export function diff(options: DiffOptions, out: Output, notes: Output): ExitCode
     const before =
       revision === undefined
         ? loadWorld([place], { ...options, assumptions: after.assumptions }, notes).world
-        : worldAt(place, revision, loaded.settings, after.assumptions);
+        : worldAt(place, revision, loaded, after.assumptions);
+    if (options.output === 'md') {
+      const { text, found } = diffMarkdown({ before, after });
+      out.write(text);
+      return found ? 1 : 0;
+    }
     const [listedBefore, listedAfter] = [listing(before, options, notes), listing(after, options, notes)];
     notes.progress?.('comparing');
     const found = differences(listedBefore, listedAfter, options.output === 'csv' ? sameSure : sameBounds);
@@ -51,21 +55,22 @@ function listing(world: World, { output }: DiffOptions, notes: Output): readonly
 
 const sameSure: typeof sameBounds = (a, b) => equals(a.sure, b.sure);
 
-/** The folder as it was, read with the settings of today. */
-function worldAt(folder: string, revision: string, settings: Settings, assumptions: Assumptions): World {
-  const host = new Host(clusterSettings(settings), kindTable(readCustomKinds(settings.customKinds).kinds));
-  const isExcluded = excluder([uriOf(folder)], settings.exclude);
-  const uris: string[] = [];
+/** The folder as it was, read with the settings of today. Files that are `loaded` with the same text are shared. */
+function worldAt(folder: string, revision: string, loaded: Loaded, assumptions: Assumptions): World {
+  const host = Host.from(loaded.snapshot, new Map());
+  const isExcluded = excluder([uriOf(folder)], loaded.settings.exclude);
+  const uris = new Set<string>();
   for (const { uri, text } of gitFiles(
     folder,
     revision,
     (each) => mayHoldManifests(each) && !isExcluded(each),
   )) {
     if (!looksLikeManifest(uri, text)) continue;
-    host.setFile(uri, text);
-    uris.push(uri);
+    if (loaded.readText(uri) !== text || loaded.snapshot.file(uri) === undefined) host.setFile(uri, text);
+    uris.add(uri);
   }
-  return worldOf(host.snapshot(), uris, assumptions);
+  for (const uri of loaded.uris) if (!uris.has(uri)) host.removeFile(uri);
+  return worldOf(host.snapshot(), [...uris], assumptions);
 }
 
 const ORDER = ['changed', 'added', 'removed'];

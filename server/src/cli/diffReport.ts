@@ -1,4 +1,4 @@
-/** Differences as csv, json, Markdown or a table. */
+/** Differences as csv, json or a table. */
 import { assumptionTexts } from '../network/reach/assumptionTexts';
 import type { Bounds } from '../network/reach/bounds';
 import { connectionText } from '../network/reach/connections';
@@ -9,13 +9,13 @@ import type { World } from '../network/reach/world';
 import { csv } from './csv';
 import type { DiffOptions } from './reachArgs';
 import { endText, unknownText } from './reachRows';
-import { assumedLine, assumedLines } from './assumed';
-import { markdownTable, textTable } from './table';
+import { assumedLines } from './assumed';
+import { textTable } from './table';
 
 interface Compared {
   readonly before: World;
   readonly after: World;
-  readonly output: DiffOptions['output'];
+  readonly output: Exclude<DiffOptions['output'], 'md'>;
 }
 
 export function diffReport(found: readonly Difference[], compared: Compared): string {
@@ -25,8 +25,6 @@ export function diffReport(found: readonly Difference[], compared: Compared): st
       return csv([['diff-type', 'source', 'destination', 'dir1', 'dir2', 'workloads-diff-info'], ...rows]);
     case 'json':
       return json(found, compared);
-    case 'md':
-      return markdownTable(HEADER, rows) + assumedLine(compared.after.assumptions);
     case 'table':
       return (
         (rows.length > 0 ? textTable(HEADER, rows) : 'No connection changes\n') +
