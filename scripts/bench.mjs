@@ -1,6 +1,6 @@
 // Measures the bundled server over stdio on seeded monorepos, beside the floor: reading the same files, and a request
 // that does nothing. node scripts/bench.mjs [objects …]; the default is 1000 10000. `reach` measures
-// reachability instead, `changes` what edits do to it.
+// reachability instead, `changes` what edits do to it, `view` its picture.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -9,6 +9,7 @@ import { measureChanges } from './bench/changes.mjs';
 import { writeMonorepo } from './bench/monorepo.mjs';
 import { measureReach } from './bench/reach.mjs';
 import { percentile, startServer, time } from './bench/server.mjs';
+import { measureView } from './bench/view.mjs';
 
 const sizes = process.argv
   .slice(2)
@@ -16,6 +17,7 @@ const sizes = process.argv
   .filter((size) => size > 0);
 if (process.argv[2] === 'reach') await measureReach(sizes);
 else if (process.argv[2] === 'changes') await measureChanges(sizes);
+else if (process.argv[2] === 'view') await measureView(sizes);
 else for (const size of sizes.length > 0 ? sizes : [1000, 10_000]) await measure(size);
 
 async function measure(size) {

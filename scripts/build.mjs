@@ -40,7 +40,7 @@ const bundles = [
   {
     ...shared,
     entryPoints: ['view/src/main.ts'],
-    outfile: 'dist/view.js', // the page of the Reachability view, for the extension and for HTML files
+    outfile: 'dist/webview/reachability.js', // the page of the Reachability view, for the extension and for HTML files
     platform: 'browser',
     format: 'iife',
     target: 'chrome122', // of VS Code 1.91

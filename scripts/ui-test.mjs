@@ -6,7 +6,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { steps } from '../test/ui/steps.mjs';
 import { conclude } from './lib/counts.mjs';
-import { root } from './lib/paths.mjs';
+import { results, root } from './lib/paths.mjs';
 import { withWorkspaceCopy } from './lib/temp-folder.mjs';
 import { openWorkbench } from './ui/workbench.mjs';
 import { openHost } from './vscode-host.mjs';
@@ -32,7 +32,11 @@ process.exitCode = conclude({ passed: chosen.length - failed, failed });
 
 /** @returns {Promise<number>} failures; steps that were given up count */
 async function runSteps(host, folder) {
-  const workbench = { ...openWorkbench(host.page, folder), picture: picture(host.page) };
+  const workbench = {
+    ...openWorkbench(host.page, folder),
+    picture: picture(host.page),
+    record: record(host.page),
+  };
   let failures = 0;
   for (const [index, { title, run }] of chosen.entries()) {
     const began = Date.now();
@@ -59,6 +63,15 @@ function picture(page) {
     fs.mkdirSync(target, { recursive: true });
     await page.waitForFunction(settled);
     await page.screenshot({ path: path.join(target, `${name}.png`) });
+  };
+}
+
+/** A step calls it for what is to be looked at after a change of it: into test-results/. */
+function record(page) {
+  return async (name) => {
+    fs.mkdirSync(results, { recursive: true });
+    await page.waitForFunction(settled);
+    await page.screenshot({ path: path.join(results, `${name}.png`) });
   };
 }
 

@@ -11,6 +11,7 @@ import { registerKubectl } from './kubectl';
 import { registerKustomizationPreview } from './kustomization';
 import { type NetworkView, registerNetworkView } from './networkView';
 import { registerPeek } from './peek';
+import { registerReachability } from './reachability/registerReachability';
 import { registerStatus } from './status';
 
 /** What `vscode.extensions.getExtension('selectrail.selectrail')` exports, for tests. */
@@ -63,6 +64,7 @@ export async function start(context: vscode.ExtensionContext, client: BaseLangua
     network,
     registerKustomizationPreview(client),
     registerPeek(client),
+    registerReachability(client, context.extensionUri, changes.event),
     registerKubectl(client),
     registerStatus(client, LANGUAGES),
     registerChangesDocument(client, changes),

@@ -5,9 +5,23 @@ import { leadsToTemplate, showsDefault } from './charts.mjs';
 import { choosesEnvironment, showsNetwork } from './network.mjs';
 import { opensService, workbenchLoads } from './opening.mjs';
 import { appliesQuickFix, listsProblem } from './problems.mjs';
+import {
+  clickLeadsToYaml,
+  exportsMarkdown,
+  exportsSvg,
+  focusShowsPairs,
+  followsCursor,
+  followsTyping,
+  isAccessible,
+  matrixSaysWhy,
+  reasonLeadsToRule,
+  showsReachability,
+  tableByKeyboard,
+} from './reachability.mjs';
 import { peeksAtPods, showsCodeLens, showsHover, showsPolicies } from './reading.mjs';
 
-/** @typedef {import('../../scripts/ui/workbench.mjs').Workbench & {picture: (name: string) => Promise<void>}} Ui */
+/** @typedef {(name: string) => Promise<void>} Picture */
+/** @typedef {import('../../scripts/ui/workbench.mjs').Workbench & {picture: Picture, record: Picture}} Ui */
 
 /** @type {readonly {title: string, run: (ui: Ui) => Promise<void>}[]} */
 export const steps = [
@@ -28,4 +42,15 @@ export const steps = [
   { title: 'lists a problem in the Problems panel', run: listsProblem },
   { title: 'applies a quick fix with Ctrl+. and the problem goes', run: appliesQuickFix },
   { title: 'says in the status bar what a label closes, and shows it on a click', run: showsChanges },
+  { title: 'reachability: opens beside the editor', run: showsReachability },
+  { title: 'reachability: follows the cursor', run: followsCursor },
+  { title: 'reachability: a click leads to the YAML', run: clickLeadsToYaml },
+  { title: 'reachability: a focus shows every pair of a workload', run: focusShowsPairs },
+  { title: 'reachability: the matrix says why', run: matrixSaysWhy },
+  { title: 'reachability: the table by keyboard', run: tableByKeyboard },
+  { title: 'reachability: a reason leads to its rule', run: reasonLeadsToRule },
+  { title: 'reachability: follows what is typed', run: followsTyping },
+  { title: 'reachability: exports Markdown', run: exportsMarkdown },
+  { title: 'reachability: exports SVG', run: exportsSvg },
+  { title: 'reachability: axe-core finds no fault in any theme', run: isAccessible },
 ];

@@ -14,6 +14,8 @@ export interface Joint {
   readonly source: string;
   readonly target: string;
   readonly label: string;
+  /** Which lines matter where there are too many. */
+  readonly rank: 'first' | 'second';
 }
 
 /** The direction in which lines run. */
@@ -85,7 +87,7 @@ function byDagre(items: readonly Item[], joints: readonly Joint[], orientation: 
   });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const { id, width, height } of items) graph.setNode(id, { width, height });
-  for (const { source, target } of joints) graph.setEdge(source, target, {});
+  for (const { source, target } of leading(items, joints)) graph.setEdge(source, target, {});
   layout(graph);
   const frames = items.map(({ id, width, height }) => {
     const { x = 0, y = 0 } = graph.node(id);
@@ -93,6 +95,16 @@ function byDagre(items: readonly Item[], joints: readonly Joint[], orientation: 
   });
   return fromOrigin(frames);
 }
+
+/** Of very many lines those of the wiring, and of these no more than a layout takes in a moment. */
+function leading(items: readonly Item[], joints: readonly Joint[]): readonly Joint[] {
+  const most = items.length * DENSE;
+  if (joints.length <= most) return joints;
+  const wiring = joints.filter(({ rank }) => rank === 'first');
+  return (wiring.length > 0 ? wiring : joints).slice(0, most);
+}
+
+const DENSE = 2;
 
 /** Layers by the longest way from a start. */
 function inLayers(items: readonly Item[], joints: readonly Joint[], orientation: Orientation): Placed {
@@ -159,4 +171,35 @@ function packed(parts: readonly Placed[], proportion: number): Placed {
     rowHeight = Math.max(rowHeight, part.size.height);
   }
   return { places, size: { width, height: parts.length > 0 ? y + rowHeight : 0 } };
+}
+
+/** One below the other. */
+export function column(items: readonly Item[]): Placed {
+  let y = 0;
+  const places = new Map<string, { x: number; y: number }>();
+  for (const { id, height } of items) {
+    places.set(id, { x: 0, y });
+    y += height + GAP;
+  }
+  return {
+    places,
+    size: { width: Math.max(0, ...items.map(({ width }) => width)), height: Math.max(0, y - GAP) },
+  };
+}
+
+/** Parts one after the other in the direction of the lines, each in the middle across it. */
+export function inRow(parts: readonly Placed[], orientation: Orientation): Placed {
+  const across = ({ size }: Placed): number => (orientation === 'right' ? size.height : size.width);
+  const most = Math.max(0, ...parts.map(across));
+  const places = new Map<string, { x: number; y: number }>();
+  let along = 0;
+  for (const part of parts.filter((each) => each.places.size > 0)) {
+    const aside = (most - across(part)) / 2;
+    const [left, top] = orientation === 'right' ? [along, aside] : [aside, along];
+    for (const [id, { x, y }] of part.places) places.set(id, { x: left + x, y: top + y });
+    along += (orientation === 'right' ? part.size.width : part.size.height) + LAYER_GAP.labelled;
+  }
+  const length = Math.max(0, along - LAYER_GAP.labelled);
+  const size = orientation === 'right' ? { width: length, height: most } : { width: most, height: length };
+  return { places, size };
 }

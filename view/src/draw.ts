@@ -1,11 +1,11 @@
 /** A scene as SVG. Elements stay as long as what they show does, so that an edit moves them instead of flashing. */
 import { type Curve, curvesOf } from './curves';
-import { svg } from './dom';
+import { setAttributes, svg } from './dom';
 import { iconOf, iconPath } from './icons';
-import { detailOf, type Layout, type PlacedBox, type PlacedCard, type Ruler, tabLabel } from './layout';
+import type { Layout, PlacedBox, PlacedCard, Ruler } from './layout';
 import type { GraphNode } from './model';
-import type { Line, Scene } from './scene';
-import { describeLine, describeNode } from './words';
+import type { Card, Line, Scene } from './scene';
+import { describeLine, describeNode, describeTab, detailOf, tabLabel } from './words';
 
 export interface Drawing {
   readonly scene: Scene;
@@ -15,7 +15,6 @@ export interface Drawing {
 /** Elements carry `data-node`, `data-line` or `data-box`, by which clicks are told apart. */
 export class Canvas {
   readonly root: SVGSVGElement;
-  readonly content: SVGGElement;
   readonly #layers: { readonly boxes: SVGGElement; readonly lines: SVGGElement; readonly cards: SVGGElement };
   readonly #elements = new Map<string, SVGGElement>();
   readonly #ruler: Ruler;
@@ -24,16 +23,21 @@ export class Canvas {
     this.#ruler = ruler;
     this.#layers = { boxes: svg('g'), lines: svg('g', { 'aria-hidden': 'true' }), cards: svg('g') };
     const { boxes, lines, cards } = this.#layers;
-    this.content = svg('g', { class: 'content' }, boxes, lines, cards);
     this.root = svg(
       'svg',
       { class: 'canvas', role: 'group', 'aria-label': 'Graph; the table shows the same as text' },
       svg('defs', {}, ...['allowed', 'denied', 'unknown', 'plain', 'opened', 'closed'].map(marker)),
-      this.content,
+      boxes,
+      lines,
+      cards,
     );
   }
 
   draw({ scene, layout }: Drawing): void {
+    const { width, height } = layout.bounds;
+    const [across, down] = [Math.ceil(width) + 2 * AROUND, Math.ceil(height) + 2 * AROUND];
+    const viewBox = `${-AROUND} ${-AROUND} ${across} ${down}`;
+    setAttributes(this.root, { width: across, height: down, viewBox });
     const seen = new Set<string>();
     const place = (key: string, layer: SVGGElement, shape: string, make: () => SVGGElement): SVGGElement => {
       seen.add(key);
@@ -54,7 +58,7 @@ export class Canvas {
     }
     for (const placed of layout.cards) {
       const { card, x, y } = placed;
-      const shape = JSON.stringify([card.node, card.tabs, placed.width]);
+      const shape = JSON.stringify([card, placed.width]);
       const made = place(card.id, this.#layers.cards, shape, () => cardElement(placed, this.#ruler));
       made.style.transform = `translate(${x}px,${y}px)`;
     }
@@ -71,6 +75,9 @@ export class Canvas {
   }
 }
 
+/** Room around the layout, in which lines may bend. */
+export const AROUND = 90;
+
 function marker(name: string): SVGMarkerElement {
   const arrow = svg('path', { d: 'M0,0.8 L7,4 L0,7.2 Z', class: `arrow ${name}` });
   const attributes = { id: `arrow-${name}`, viewBox: '0 0 8 8', refX: 6.5, refY: 4, orient: 'auto' };
@@ -84,7 +91,6 @@ function marker(name: string): SVGMarkerElement {
 function boxElement({ box, width, height }: PlacedBox, ruler: Ruler): SVGGElement {
   const { name, note, state, summary } = box;
   const isButton = state !== 'absent';
-  const what = state === 'closed' ? `closed, ${summary}; opens` : 'open; closes';
   const button = {
     class: 'toggle',
     'data-box': name,
@@ -92,7 +98,7 @@ function boxElement({ box, width, height }: PlacedBox, ruler: Ruler): SVGGElemen
       ? {
           tabindex: 0,
           role: 'button',
-          'aria-label': `Namespace ${name}, ${what}`,
+          'aria-label': [name, state === 'closed' ? summary : '', 'namespace'].filter(Boolean).join(' '),
           'aria-expanded': state === 'open' ? 'true' : 'false',
         }
       : {}),
@@ -127,15 +133,15 @@ function cardElement(placed: PlacedCard, ruler: Ruler): SVGGElement {
   const round = node.type === 'service' || node.type === 'outside' || node.type === 'pods' ? 20 : 8;
   return svg(
     'g',
-    { class: `card ${node.type}` },
+    { class: `card ${node.type} ${card.apart ? 'apart' : ''}` },
     svg('rect', { class: 'shape', width, height, rx: round }),
     ...card.tabs.map((tab, index) => tabElement(tab, (tabs[index]?.y ?? placed.y) - placed.y, width, ruler)),
-    bodyElement(node, above, width, height - above, round, ruler),
+    bodyElement(card, above, width, height - above, round, ruler),
   );
 }
 
 function bodyElement(
-  node: GraphNode,
+  { node, apart }: Card,
   top: number,
   width: number,
   height: number,
@@ -146,7 +152,11 @@ function bodyElement(
   const room = width - 40 - (node.isolated ? 18 : 0);
   return svg(
     'g',
-    { class: 'body', ...buttonFor(node), transform: `translate(0,${top})` },
+    {
+      class: 'node',
+      ...buttonFor(node, describeNode(node) + (apart ? ', no connection' : '')),
+      transform: `translate(0,${top})`,
+    },
     svg('rect', { class: 'hit', width, height, rx: round }),
     svg('path', { class: 'icon', d: iconPath(iconOf(node)), transform: `translate(11,${height / 2 - 8})` }),
     svg(
@@ -154,10 +164,15 @@ function bodyElement(
       { class: 'label', x: 35, y: detail === '' ? height / 2 + 4.5 : 19 },
       fit(node.label, room, ruler, 'label'),
     ),
+    ' ', // between the words for those who hear them
     detail === ''
       ? undefined
       : svg('text', { class: 'detail', x: 35, y: 34 }, fit(detail, width - 42, ruler, 'detail')),
-    node.isolated ? lock(node.isolated, width) : undefined,
+    apart
+      ? svg('text', { class: 'cross', x: width - 19, y: 19 }, '✕')
+      : node.isolated
+        ? lock(node.isolated, width)
+        : undefined,
   );
 }
 
@@ -177,7 +192,7 @@ function lock({ ingress, egress }: NonNullable<GraphNode['isolated']>, width: nu
 function tabElement(node: GraphNode, top: number, width: number, ruler: Ruler): SVGGElement {
   return svg(
     'g',
-    { class: 'tab', ...buttonFor(node), transform: `translate(0,${top})` },
+    { class: 'tab', ...buttonFor(node, describeTab(node)), transform: `translate(0,${top})` },
     svg('rect', { class: 'hit', width, height: 24, rx: 8 }),
     svg('path', { class: 'rule', d: `M0,24H${width}` }),
     svg('path', { class: 'icon', d: iconPath('service'), transform: 'translate(12,5.5) scale(0.82)' }),
@@ -185,8 +200,8 @@ function tabElement(node: GraphNode, top: number, width: number, ruler: Ruler): 
   );
 }
 
-function buttonFor(node: GraphNode): Record<string, string | number> {
-  return { 'data-node': node.id, tabindex: 0, role: 'button', 'aria-label': describeNode(node) };
+function buttonFor({ id }: GraphNode, label: string): Record<string, string | number> {
+  return { 'data-node': id, tabindex: 0, role: 'button', 'aria-label': label };
 }
 
 function lineElement({ line, path, middle }: Curve, ruler: Ruler): SVGGElement {
@@ -194,7 +209,7 @@ function lineElement({ line, path, middle }: Curve, ruler: Ruler): SVGGElement {
   return svg(
     'g',
     {
-      class: `line ${line.style} ${line.verdict} ${line.change ?? ''} ${line.label === '' ? 'bare' : ''}`,
+      class: `line ${line.style} ${line.verdict} ${line.change ?? ''} ${line.crowded ? 'crowded' : ''}`,
       'data-line': line.id,
     },
     svg('title', {}, describeLine(line)),

@@ -7,9 +7,8 @@ const MARGIN = 24;
 export function svgText(root: SVGSVGElement, { x, y, width, height }: Frame, css: string): string {
   const copy = root.cloneNode(true);
   if (!(copy instanceof SVGSVGElement)) return '';
-  copy.classList.remove('far', 'marking');
-  const content = copy.querySelector<SVGGElement>('.content');
-  if (content) content.style.transform = '';
+  copy.classList.remove('far', 'marking', 'moving');
+  copy.removeAttribute('style');
   for (const element of copy.querySelectorAll<SVGElement>('[style]')) {
     const move = /translate\(([^)]*)\)/.exec(element.style.transform)?.[1]?.replaceAll('px', '');
     element.removeAttribute('style');

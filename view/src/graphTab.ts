@@ -1,6 +1,6 @@
 /** The graph: draws scenes, keeps everything in its place while they change, and says what is clicked. */
 import type { Orientation } from './arrange';
-import { Canvas } from './draw';
+import { AROUND, Canvas } from './draw';
 import { html } from './dom';
 import { type Frame, type Layout, layoutOf, type Ruler } from './layout';
 import { panZoom, type PanZoom } from './panZoom';
@@ -30,7 +30,7 @@ export class GraphTab {
     this.#ruler = canvasRuler();
     this.#canvas = new Canvas(this.#ruler);
     this.element = html('div', { class: 'graph' }, this.#canvas.root);
-    this.#pan = panZoom(this.#canvas.root, this.#canvas.content, () => events.viewChanged(this.#pan.view));
+    this.#pan = panZoom(this.element, this.#canvas.root, AROUND, () => events.viewChanged(this.#pan.view));
     this.#listen(events);
   }
 
@@ -76,6 +76,12 @@ export class GraphTab {
     if (this.#layout) this.#pan.fit(this.#layout.bounds);
   }
 
+  /** Shows all of the namespace. */
+  fitBox(name: string): void {
+    const placed = this.#layout?.boxes.find(({ box }) => box.name === name);
+    if (placed) this.#pan.fit(placed);
+  }
+
   zoomBy(factor: number): void {
     this.#pan.by(factor);
   }
@@ -117,7 +123,7 @@ export class GraphTab {
       else if (box !== undefined) events.toggleBox(box);
       return element !== null;
     };
-    const { root } = this.#canvas;
+    const root = this.element;
     root.addEventListener('click', ({ target }) => {
       if (!act(target, 'click')) events.chooseNothing();
     });

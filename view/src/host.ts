@@ -3,12 +3,14 @@ import type { Picture, Place, Question, Reason } from './model';
 
 export interface Host {
   readonly type: 'editor' | 'file';
-  /** Opens the YAML there. */
-  open(place: Place): void;
+  /** Opens the YAML there; `view`: the page keeps the keyboard. */
+  open(place: Place, focus: 'editor' | 'view'): void;
   /** Why the ends reach each other or not; empty where nobody knows. */
   reasons(question: Question): Promise<readonly Reason[]>;
   explain(question: Question): void;
   chooseScope(scope: string): void;
+  /** Whether `listen` wants to hear of the cursor. */
+  follow(follows: boolean): void;
   save(file: SavedFile): void;
   keep(state: unknown): void;
   readonly kept: unknown;
@@ -41,7 +43,7 @@ function editorHost(api: EditorApi): Host {
   let next = 0;
   return {
     type: 'editor',
-    open: ({ target }) => api.postMessage({ type: 'open', target }),
+    open: ({ target }, focus) => api.postMessage({ type: 'open', target, focus }),
     reasons: (question) =>
       new Promise((resolve) => {
         asked.set(++next, resolve);
@@ -49,12 +51,13 @@ function editorHost(api: EditorApi): Host {
       }),
     explain: (question) => api.postMessage({ type: 'explain', question }),
     chooseScope: (scope) => api.postMessage({ type: 'scope', scope }),
+    follow: (follows) => api.postMessage({ type: 'follow', follows }),
     save: (file) => api.postMessage({ type: 'save', file }),
     keep: (state) => api.setState(state),
     kept: api.getState(),
     listen(take, focus) {
       window.addEventListener('message', ({ data }: MessageEvent<Incoming>) => {
-        if (data.type === 'picture') take(data.picture);
+        if (data.type === 'picture') take(data.picture ?? NOTHING);
         else if (data.type === 'focus') focus(data.node);
         else if (data.type === 'reasons') {
           asked.get(data.id)?.(data.reasons);
@@ -67,9 +70,24 @@ function editorHost(api: EditorApi): Host {
 }
 
 type Incoming =
-  | { readonly type: 'picture'; readonly picture: Picture }
+  | { readonly type: 'picture'; readonly picture: Picture | null }
   | { readonly type: 'focus'; readonly node: string }
   | { readonly type: 'reasons'; readonly id: number; readonly reasons: readonly Reason[] };
+
+const NOTHING: Picture = {
+  title: '',
+  scopes: [],
+  scope: '',
+  graph: {
+    namespaces: [],
+    nodes: [],
+    edges: [],
+    pairs: { workloads: [], groupOf: [], rows: [], answers: [] },
+    isolation: { workloads: 0, ingress: 0, egress: 0 },
+    assumptions: [],
+  },
+  notes: [],
+};
 
 /** A picture, the reasons of its edges and what is chosen at first stand in the file. */
 interface Embedded {
@@ -87,6 +105,7 @@ function fileHost(): Host {
     reasons: (question) => Promise.resolve(embedded?.reasons[questionKey(question)] ?? []),
     explain: () => undefined,
     chooseScope: () => undefined,
+    follow: () => undefined,
     save: download,
     keep: () => undefined,
     kept: embedded?.start,

@@ -2,8 +2,18 @@
  * Where everything stands. Each namespace is laid out by itself, then all of them as boxes: an edit in one of them
  * leaves the others as they are, and hundreds of workloads take no longer than their namespaces do.
  */
-import { arrange, type Item, type Orientation, type Placed, type Size } from './arrange';
+import {
+  arrange,
+  column,
+  inRow,
+  type Item,
+  type Joint,
+  type Orientation,
+  type Placed,
+  type Size,
+} from './arrange';
 import type { Box, Card, Line, Scene } from './scene';
+import { detailOf, tabLabel } from './words';
 
 export interface Frame extends Size {
   readonly x: number;
@@ -40,14 +50,14 @@ const TAB_HEIGHT = 24;
 const ICON = 30;
 const PADDING = 14;
 const HEADER = 34;
-const MAX_WIDTH = 230;
+const MAX_WIDTH = 300;
 const MIN_WIDTH = 96;
 const BOX_PADDING = 16;
 
 export function layoutOf(scene: Scene, ruler: Ruler, orientation: Orientation): Layout {
   const boxes = scene.boxes.map((box) => innerLayout(box, scene.lines, ruler, orientation));
   const loose = scene.loose.map((card) => ({ id: card.id, card, ...cardSize(card, ruler) }));
-  const outer = arrange([...boxes, ...loose], linesBetween(scene), orientation, 'wide');
+  const outer = outerLayout(scene, [...boxes, ...loose], orientation);
   const cards: PlacedCard[] = [];
   const placedBoxes: PlacedBox[] = [];
   const ends = new Map<string, Frame>();
@@ -93,13 +103,8 @@ function innerLayout(box: Box, lines: readonly Line[], ruler: Ruler, orientation
     return { id: box.id, box, width, height: header + 26, inner: { header, cards: [], placed: nothing } };
   }
   const cards = box.cards.map((card) => ({ card, size: cardSize(card, ruler) }));
-  const own = new Map(
-    box.cards.flatMap(({ id, tabs }) => [id, ...tabs.map((tab) => tab.id)].map((end) => [end, id])),
-  );
-  const within = lines.flatMap(({ source, target, label }) => {
-    const [from, to] = [own.get(source), own.get(target)];
-    return from !== undefined && to !== undefined && from !== to ? [{ source: from, target: to, label }] : [];
-  });
+  const own = new Map(box.cards.flatMap((card) => endsOf(card).map((end) => [end, card.id])));
+  const within = jointsBetween(lines, own);
   const placed = arrange(
     cards.map(({ card, size }) => ({ id: card.id, ...size })),
     within,
@@ -115,17 +120,49 @@ function innerLayout(box: Box, lines: readonly Line[], ruler: Ruler, orientation
   };
 }
 
-/** Lines between different boxes and loose cards. */
-function linesBetween({ boxes, loose, lines }: Scene): readonly Pick<Line, 'source' | 'target' | 'label'>[] {
-  const outer = new Map<string, string>(loose.map(({ id }) => [id, id]));
-  for (const { id, cards } of boxes) {
+/** What nothing wires and no policy allows says nothing about where its ends should stand. */
+function pulls({ style, verdict, change }: Line): boolean {
+  return style !== 'policy' || verdict !== 'denied' || change !== undefined;
+}
+
+/** Around more than a few boxes, what no manifest makes stands in columns of its own. */
+function outerLayout(scene: Scene, items: readonly Item[], orientation: Orientation): Placed {
+  const outer = new Map<string, string>(scene.loose.map(({ id }) => [id, id]));
+  for (const { id, cards } of scene.boxes) {
     outer.set(id, id);
-    for (const card of cards)
-      for (const end of [card.id, ...card.tabs.map((tab) => tab.id)]) outer.set(end, id);
+    for (const card of cards) for (const end of endsOf(card)) outer.set(end, id);
   }
-  return lines.flatMap(({ source, target, label }) => {
-    const [from, to] = [outer.get(source), outer.get(target)];
-    return from !== undefined && to !== undefined && from !== to ? [{ source: from, target: to, label }] : [];
+  const absent = scene.boxes.filter(({ state }) => state === 'absent');
+  const loose = new Set([...scene.loose, ...absent].map(({ id }) => id));
+  const joints = jointsBetween(scene.lines, outer);
+  if (scene.boxes.length <= FEW_BOXES) return arrange(items, joints, orientation, 'wide');
+  const sources = new Set(joints.map(({ source }) => source));
+  const boxes = items.filter(({ id }) => !loose.has(id));
+  const inner = joints.filter(({ source, target }) => !loose.has(source) && !loose.has(target));
+  const first = items.filter(({ id }) => loose.has(id) && sources.has(id));
+  const last = items.filter(({ id }) => loose.has(id) && !sources.has(id));
+  return inRow(
+    [
+      column(first),
+      arrange(boxes, inner, orientation, orientation === 'right' ? 'wide' : 'square'),
+      column(last),
+    ],
+    orientation,
+  );
+}
+
+const FEW_BOXES = 14;
+
+function endsOf({ id, tabs }: Card): readonly string[] {
+  return [id, ...tabs.map((tab) => tab.id)];
+}
+
+/** Lines between different items; `itemOf` says in which one an end is. */
+function jointsBetween(lines: readonly Line[], itemOf: ReadonlyMap<string, string>): readonly Joint[] {
+  return lines.filter(pulls).flatMap(({ source, target, label, style }): readonly Joint[] => {
+    const [from, to] = [itemOf.get(source), itemOf.get(target)];
+    if (from === undefined || to === undefined || from === to) return [];
+    return [{ source: from, target: to, label, rank: style === 'policy' ? 'second' : 'first' }];
   });
 }
 
@@ -139,15 +176,6 @@ function cardSize({ node, tabs }: Card, ruler: Ruler): Size {
     width: Math.round(Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, ...widths))),
     height: CARD_HEIGHT + tabs.length * TAB_HEIGHT,
   };
-}
-
-/** The second line of a card. */
-export function detailOf({ kind, detail }: Card['node']): string {
-  return [kind, detail].filter((text) => text !== undefined && text !== '').join(' · ');
-}
-
-export function tabLabel({ label, detail }: Card['node']): string {
-  return detail === undefined ? label : `${label} · ${detail}`;
 }
 
 function placeCard(card: Card, { width, height }: Size, x: number, y: number): PlacedCard {

@@ -7,7 +7,7 @@ import type { Host } from './host';
 import { legendEntries } from './legend';
 import { matrixTab } from './matrixTab';
 import type { GraphEdge, GraphNode, Picture } from './model';
-import { pairEdge } from './focus';
+import { edgesAround, pairEdge } from './focus';
 import { type Line, pairTableOf, sceneOf } from './scene';
 import { restored, type State } from './state';
 import { tableTab } from './tableTab';
@@ -23,7 +23,7 @@ export class Page {
   readonly #css: string;
   readonly #toolbar: Toolbar;
   readonly #graph: GraphTab;
-  readonly #body = html('div', { class: 'body' });
+  readonly #stage = html('div', { class: 'stage' });
   readonly #other = html('div', { class: 'other', hidden: true });
   readonly #details = html('aside', { class: 'details', 'aria-label': 'Details', hidden: true });
   readonly #status = html('p', { class: 'status', role: 'status', 'aria-live': 'polite' });
@@ -37,6 +37,7 @@ export class Page {
     this.#host = host;
     this.#css = css;
     this.#state = restored(host.kept);
+    if (!this.#state.followsEditor) host.follow(false);
     this.#toolbar = new Toolbar(host.type, {
       change: (change) => this.#change(change),
       scope: (scope) => host.chooseScope(scope),
@@ -53,17 +54,18 @@ export class Page {
       toggleBox: (name) => this.#toggle(name),
       viewChanged: (view) => this.#set({ view }),
     });
-    this.#body.append(this.#graph.element, this.#other, this.#details);
+    this.#stage.append(this.#graph.element, this.#other, this.#details);
     const foot = html('footer', {}, this.#status, this.#legend);
-    this.element = html('main', {}, this.#toolbar.element, this.#body, foot);
+    this.element = html('main', {}, this.#toolbar.element, this.#stage, foot);
     this.element.addEventListener('keydown', (event) => this.#key(event));
-    new ResizeObserver(() => this.#draw()).observe(this.#body);
+    new ResizeObserver(() => this.#draw()).observe(this.#stage);
   }
 
   take(picture: Picture): void {
     const first = this.#picture === undefined;
     const other = this.#picture !== undefined && this.#picture.scope !== picture.scope;
     this.#picture = picture;
+    this.#set({ scope: picture.scope });
     const { focus } = this.#state;
     const gone = focus !== undefined && !picture.graph.nodes.some(({ id }) => id === focus);
     if (other) this.#set({ focus: undefined, namespace: '', opened: [], closed: [] });
@@ -88,6 +90,7 @@ export class Page {
       'focus' in change || 'namespace' in change || 'direction' in change || 'changesOnly' in change;
     const shown = this.#state.tab !== 'graph' && change.tab === 'graph' && this.#state.view === undefined;
     this.#set(change);
+    if (change.followsEditor !== undefined) this.#host.follow(change.followsEditor);
     if ('focus' in change) this.#choice = undefined;
     this.#draw();
     if (refit || shown) this.#graph.fit();
@@ -140,7 +143,7 @@ export class Page {
         : choice.line.edges.length === 1
           ? choice.line.edges[0]?.place
           : undefined;
-    if (place) this.#host.open(place);
+    if (place) this.#host.open(place, 'view');
   }
 
   #choosePair(source: string, target: string): void {
@@ -195,7 +198,7 @@ export class Page {
 
   #showDetails(): void {
     const events: DetailEvents = {
-      open: (place) => this.#host.open(place),
+      open: (place) => this.#host.open(place, 'editor'),
       focus: (focus) => this.#change({ focus, tab: 'graph' }),
       choose: (id) => this.#choose({ type: 'node', id }),
       explain: (question) => this.#host.explain(question),
@@ -208,7 +211,10 @@ export class Page {
     this.#details.hidden = !node && choice?.type !== 'line';
     if (choice?.type === 'line') this.#details.replaceChildren(lineDetails(choice.line, this.#nodes, events));
     else if (node) {
-      const edges = this.#picture?.graph.edges ?? [];
+      const { focus } = this.#state;
+      const graph = this.#picture?.graph;
+      const around = graph && focus !== undefined ? edgesAround(graph, focus, this.#state) : graph?.edges;
+      const edges = around ?? [];
       const own = edges.filter(({ source, target }) => source === node.id || target === node.id);
       this.#details.replaceChildren(nodeDetails(node, own, this.#nodes, events));
     }
@@ -240,5 +246,15 @@ const KEEPING = 200;
 /** An edge by itself, as if it were drawn. */
 function lineOf(edge: GraphEdge): Line {
   const { id, source, target, verdict, change, connections } = edge;
-  return { id, source, target, verdict, change, style: 'policy', label: connections, edges: [edge] };
+  return {
+    id,
+    source,
+    target,
+    verdict,
+    change,
+    style: 'policy',
+    label: connections,
+    crowded: false,
+    edges: [edge],
+  };
 }

@@ -1,4 +1,7 @@
-/** Moves and scales the drawing: wheel, pinch, drag, and buttons for the rest. */
+/**
+ * Moves and scales the drawing: wheel, pinch, drag, and buttons for the rest. The drawing is one layer of the page while
+ * it moves, so that moving it paints nothing; once it rests it is painted again, sharp.
+ */
 import { select } from 'd3-selection';
 import { zoom, zoomIdentity, zoomTransform } from 'd3-zoom';
 import type { Frame } from './layout';
@@ -14,40 +17,57 @@ export interface PanZoom {
   reveal(frame: Frame): void;
 }
 
-const MARGIN = 28;
+const MARGIN = 26;
 /** Below this scale small text cannot be read, and is left out. */
-const FAR = 0.5;
+const FAR = 0.42;
+const SCALES: [number, number] = [0.04, 3];
+/** In milliseconds: after the last turn of a wheel. */
+const REST = 180;
 
-export function panZoom(root: SVGSVGElement, content: SVGGElement, changed: () => void): PanZoom {
-  const behaviour = zoom<SVGSVGElement, unknown>()
-    .scaleExtent([0.04, 3])
-    .on('zoom', ({ transform }: { transform: ViewState }) => {
-      content.style.transform = `translate(${transform.x}px,${transform.y}px) scale(${transform.k})`;
-      root.classList.toggle('far', transform.k < FAR);
+/** `around`: by how much `content` reaches beyond the origin of its drawing. */
+export function panZoom(
+  stage: HTMLElement,
+  content: SVGSVGElement,
+  around: number,
+  changed: () => void,
+): PanZoom {
+  let resting: ReturnType<typeof setTimeout> | undefined;
+  const behaviour = zoom<HTMLElement, unknown>()
+    .scaleExtent(SCALES)
+    .on('start', () => {
+      clearTimeout(resting);
+      content.classList.add('moving');
+    })
+    .on('zoom', ({ transform: { x, y, k } }: { transform: ViewState }) => {
+      content.style.transform = `translate(${x}px,${y}px) scale(${k}) translate(${-around}px,${-around}px)`;
+      content.classList.toggle('far', k < FAR);
+    })
+    .on('end', () => {
+      resting = setTimeout(() => content.classList.remove('moving'), REST);
       changed();
     });
-  const target = select(root);
+  const target = select(stage);
   target.call(behaviour).on('dblclick.zoom', null);
   const set = ({ k, x, y }: ViewState): void => {
     behaviour.transform(target, zoomIdentity.translate(x, y).scale(k));
   };
   return {
     get view() {
-      const { k, x, y } = zoomTransform(root);
+      const { k, x, y } = zoomTransform(stage);
       return { k, x, y };
     },
     set,
     by: (factor) => behaviour.scaleBy(target, factor),
     fit({ x, y, width, height }) {
-      const { clientWidth, clientHeight } = root;
+      const { clientWidth, clientHeight } = stage;
       if (clientWidth === 0 || width === 0 || height === 0) return;
       const room = [(clientWidth - 2 * MARGIN) / width, (clientHeight - 2 * MARGIN) / height];
-      const k = Math.max(0.04, Math.min(1, ...room));
+      const k = Math.max(SCALES[0], Math.min(1.15, ...room));
       set({ k, x: (clientWidth - width * k) / 2 - x * k, y: (clientHeight - height * k) / 2 - y * k });
     },
     reveal(frame) {
-      const { k, x, y } = zoomTransform(root);
-      const { clientWidth, clientHeight } = root;
+      const { k, x, y } = zoomTransform(stage);
+      const { clientWidth, clientHeight } = stage;
       const [left, top] = [frame.x * k + x, frame.y * k + y];
       const inSight =
         left >= 0 &&

@@ -59,8 +59,8 @@ const GRAPH: Graph = {
 
 /** `shop: web, api[api]`, and `web → api TCP 8080 allowed`. */
 function shown({ boxes, loose, lines }: Scene): readonly string[] {
-  const card = ({ node: { label }, tabs }: Scene['loose'][number]): string =>
-    tabs.length === 0 ? label : `${label}[${tabs.map((tab) => tab.label).join()}]`;
+  const card = ({ node: { label }, tabs, apart }: Scene['loose'][number]): string =>
+    (apart ? '✕ ' : '') + label + (tabs.length === 0 ? '' : `[${tabs.map((tab) => tab.label).join()}]`);
   return [
     ...boxes.map(({ name, state, cards, summary }) =>
       state === 'closed' ? `${name}: ${summary}` : `${name}: ${cards.map(card).join(', ')}`,
@@ -92,12 +92,11 @@ test('lines of a closed namespace end at it', () => {
 });
 
 describe('a focus', () => {
-  test('shows every pair of a workload, denied ones, too', () => {
+  test('shows every pair of a workload, and marks what is denied', () => {
     expect(shown(sceneOf(GRAPH, { ...START, focus: 'workload api', direction: 'out' }))).toEqual([
       'shop: web, api',
-      'data: db',
+      'data: ✕ db',
       'workload api → workload web all ports allowed',
-      'workload api → workload db denied',
     ]);
   });
 

@@ -30,6 +30,8 @@ export interface Card {
   readonly id: string;
   readonly node: GraphNode;
   readonly tabs: readonly GraphNode[];
+  /** True where policies keep it and the focus apart in all that is shown. */
+  readonly apart: boolean;
 }
 
 export interface Line {
@@ -41,6 +43,8 @@ export interface Line {
   readonly style: 'wiring' | 'policy' | 'plain';
   readonly change: Change | undefined;
   readonly label: string;
+  /** True for one of so many to closed namespaces that they are shown for a chosen end only. */
+  readonly crowded: boolean;
   /** What it stands for, at least one. */
   readonly edges: readonly GraphEdge[];
 }
@@ -52,17 +56,30 @@ export function sceneOf(graph: Graph, state: State): Scene {
   const around = state.focus === undefined ? undefined : edgesAround(graph, state.focus, state);
   const edges = (around ?? graph.edges).filter((edge) => isWanted(edge, state));
   const nodes = nodesShown(graph, edges, state, around !== undefined);
-  const cards = cardsOf(nodes, graph.edges);
+  const open = around ? edges.filter((edge) => !isDeniedPair(edge)) : edges;
+  const joined = new Set([state.focus, ...open.flatMap(({ source, target }) => [source, target])]);
+  const cards = cardsOf(nodes, graph.edges).map((card) => ({
+    ...card,
+    apart: around !== undefined && !endsOf(card, '').some(([id]) => joined.has(id)),
+  }));
   const boxes = boxesOf(graph, cards, state);
   const closed = new Map(
     boxes.flatMap((box) => (box.state === 'closed' ? box.cards.flatMap((card) => endsOf(card, box.id)) : [])),
   );
   const loose = cards.filter(({ node }) => node.namespace === undefined);
-  return { boxes, loose, lines: linesOf(edges, cards, closed) };
+  return { boxes, loose, lines: linesOf(open, cards, closed) };
 }
 
-function endsOf({ node, tabs }: Card, box: string): readonly (readonly [string, string])[] {
+function endsOf(
+  { node, tabs }: Pick<Card, 'node' | 'tabs'>,
+  box: string,
+): readonly (readonly [string, string])[] {
   return [node, ...tabs].map(({ id }) => [id, box] as const);
+}
+
+/** Lines for these would hide the rest: what is kept apart is marked instead. */
+function isDeniedPair({ type, verdict, change }: GraphEdge): boolean {
+  return type === 'allows' && verdict === 'denied' && change === undefined;
 }
 
 function isWanted(edge: GraphEdge, { port, changesOnly }: State): boolean {
@@ -90,7 +107,7 @@ function nodesShown(
 }
 
 /** A Service that selects one workload, in its own namespace, is a tab of its card. */
-function cardsOf(nodes: readonly GraphNode[], edges: readonly GraphEdge[]): readonly Card[] {
+function cardsOf(nodes: readonly GraphNode[], edges: readonly GraphEdge[]): readonly Omit<Card, 'apart'>[] {
   const shown = new Map(nodes.map((node) => [node.id, node]));
   const selected = new Map<string, string[]>();
   for (const { type, source, target } of edges) {
@@ -162,12 +179,29 @@ function linesOf(
     const inCard = edge.type === 'selects' && cardOf.get(edge.source) === cardOf.get(edge.target);
     const [source, target] = [closed.get(edge.source) ?? edge.source, closed.get(edge.target) ?? edge.target];
     if (inCard || source === target) continue;
-    const key = `${source} ${styleOf(edge)} ${edge.change ?? ''} ${target}`;
+    const key = `${source} → ${target} ${styleOf(edge)} ${edge.change ?? ''}`;
     const group = groups.get(key);
     if (group) group.edges.push(edge);
     else groups.set(key, { source, target, edges: [edge] });
   }
-  return [...groups].map(([id, { source, target, edges: all }]) => lineOf(id, source, target, all));
+  const lines = [...groups].map(([id, { source, target, edges: all }]) => lineOf(id, source, target, all));
+  return crowdsOf(lines, new Set(closed.values()));
+}
+
+/** More lines than this from one end to closed namespaces tell nothing. */
+const CROWD = 12;
+
+function crowdsOf(lines: readonly Line[], closed: ReadonlySet<string>): readonly Line[] {
+  const counts = new Map<string, number>();
+  const hubOf = ({ source, target }: Line): string | undefined =>
+    closed.has(source) === closed.has(target) ? undefined : closed.has(source) ? target : source;
+  for (const line of lines) {
+    const hub = hubOf(line);
+    if (hub !== undefined) counts.set(hub, (counts.get(hub) ?? 0) + 1);
+  }
+  return lines.map((line) =>
+    (counts.get(hubOf(line) ?? '') ?? 0) > CROWD ? { ...line, crowded: true } : line,
+  );
 }
 
 function lineOf(id: string, source: string, target: string, edges: readonly GraphEdge[]): Line {
@@ -181,6 +215,7 @@ function lineOf(id: string, source: string, target: string, edges: readonly Grap
     style,
     change: first?.change,
     label: labelOf(style, edges),
+    crowded: false,
     edges,
   };
 }

@@ -3,13 +3,28 @@ import type { Answer, GraphEdge, GraphNode, Isolated, Picture } from './model';
 import { portsLabel } from './ports';
 import type { Line } from './scene';
 
+/** Begins with what the card shows, so that it can be spoken to by that. */
 export function describeNode(node: GraphNode): string {
-  const { kind, label, namespace, detail, isolated } = node;
-  const name = [kind, label].filter((text) => text !== '').join(' ');
+  const { label, namespace, isolated } = node;
   const where = namespace === undefined ? '' : ` in ${namespace}`;
-  return [`${name}${where}`, detail, isolated && isolationText(isolated)]
+  const shown = [label, detailOf(node)].filter((text) => text !== '').join(' ');
+  return [`${shown}${where}`, isolated && isolationText(isolated)]
     .filter((text) => text !== undefined && text !== '')
     .join(', ');
+}
+
+/** The second line of a card. */
+export function detailOf({ kind, detail }: GraphNode): string {
+  return [kind, detail].filter((text) => text !== undefined && text !== '').join(' · ');
+}
+
+/** The text of a tab. */
+export function tabLabel({ label, detail }: GraphNode): string {
+  return detail === undefined ? label : `${label} · ${detail}`;
+}
+
+export function describeTab(node: GraphNode): string {
+  return `${tabLabel(node)}, Service in ${node.namespace ?? ''}`;
 }
 
 export function isolationText({ ingress, egress }: { ingress: Isolated; egress: Isolated }): string {
@@ -63,11 +78,11 @@ export function summaryOf({ graph }: Picture): string {
   if (workloads === 0) return 'There are no workloads here';
   if (ingress === 0 && egress === 0) return 'No policy isolates these pods: everything reaches everything';
   const parts = [
-    ingress > 0 ? `${ingress} for ingress` : '',
-    egress > 0 ? `${egress} for egress` : '',
+    ingress > 0 ? `${ingress} of ${workloads} workloads are isolated for ingress` : '',
+    egress > 0 ? `${egress}${ingress > 0 ? '' : ` of ${workloads} workloads are isolated`} for egress` : '',
   ].filter(Boolean);
   const denied = graph.edges.filter(({ verdict, type }) => verdict === 'denied' && type !== 'selects').length;
   const blocked =
     denied > 0 ? `; ${denied} wired ${denied === 1 ? 'connection is' : 'connections are'} blocked` : '';
-  return `Policies isolate ${parts.join(' and ')} of ${workloads} workloads${blocked}`;
+  return `${parts.join(', ')}${blocked}`;
 }

@@ -18,8 +18,8 @@ interface ShownPlace {
 /** With more workloads than this, only drawn connections come with their reasons. */
 const FEW = 40;
 
-/** Where the build puts the script of the page: beside this one. */
-const PAGE = path.join(__dirname, 'view.js');
+/** Where the build puts the script of the page: below this one. */
+const PAGE = path.join(__dirname, 'webview', 'reachability.js');
 
 export function reachHtml(
   world: World,

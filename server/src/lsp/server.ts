@@ -61,6 +61,7 @@ import { networkTree, networkTreePath, NetworkTreePathRequest, NetworkTreeReques
 import { documentDiagnostic, NO_REPORT, workspaceDiagnostic } from './pull';
 import type { Programs } from './programs';
 import { pushDiagnostics } from './push';
+import { reachability, reachabilityCursor, reachabilityReasons, ReachabilityRequest } from './reachability';
 import {
   NO_TEXT,
   noChanges,
@@ -135,6 +136,9 @@ export function startServer(
   answer(ExplainRequest.type, () => null, explain);
   answer(ExplainRequest.choices, () => null, explainChoices);
   answer(ExplainRequest.questionAt, () => null, questionAt);
+  answer(ReachabilityRequest.type, () => null, reachability);
+  answer(ReachabilityRequest.reasons, () => [], reachabilityReasons);
+  answer(ReachabilityRequest.cursor, () => ({ scopes: [], node: null }), reachabilityCursor);
   answer(CodeLensRequest.type, () => [], codeLenses);
   answer(CodeLensResolveRequest.type, (lens) => lens, resolveCodeLens);
   answer(CodeActionRequest.type, () => [], codeActions);

@@ -90,11 +90,14 @@ function* withPeers(drawing: Drawing): Generator<Candidate> {
     new Map(groups.all.map((group) => [group, usually(drawing, group, direction)]));
   const [egress, ingress] = [usual('Egress'), usual('Ingress')];
   for (const source of groups.all) {
-    for (const { bounds, destinations } of groups.blocksFrom(source)) {
-      const [first] = destinations;
-      const [out, into] = [egress.get(source), first && ingress.get(first)];
-      if (isNothing(bounds) || (out && into && sameBounds(bounds, both(out, into)))) continue;
-      for (const destination of destinations) yield* between(source, destination, bounds);
+    const out = egress.get(source);
+    for (const { bounds, alike, destinations } of groups.blocksFrom(source)) {
+      for (const destination of isNothing(bounds) ? [] : destinations()) {
+        const into = ingress.get(destination);
+        if (!out || !into || !sameBounds(bounds, both(out, into)))
+          yield* between(source, destination, bounds);
+        else if (alike) break;
+      }
     }
   }
 }

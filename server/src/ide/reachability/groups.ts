@@ -1,7 +1,7 @@
 /** Workloads that no policy tells apart, as one: what holds for one of a group holds for all. */
 import type { Bounds } from '../../network/reach/bounds';
 import type { PodClass } from '../../network/reach/classes';
-import type { Matrix } from '../../network/reach/matrix';
+import type { Block, Matrix } from '../../network/reach/matrix';
 import { agreement } from '../../network/reach/peers';
 import type { Drawn } from './drawing';
 
@@ -12,10 +12,14 @@ export interface Group {
   readonly members: readonly Drawn[];
 }
 
+/** Groups that get the same from a source. */
 export interface GroupBlock {
   readonly bounds: Bounds;
-  /** Where there are several, they let the same in from whoever is not named. */
-  readonly destinations: readonly Group[];
+  /** At least how many; a block of many is rarely asked for more than this and its first. */
+  readonly count: number;
+  /** True where all of them let the same in from whoever is not named. */
+  readonly alike: boolean;
+  destinations(): Iterable<Group>;
 }
 
 export class Groups {
@@ -38,13 +42,22 @@ export class Groups {
   *blocksFrom(source: Group): Generator<GroupBlock> {
     const [only, ...others] = source.classes;
     const simple = only !== undefined && others.length === 0;
-    for (const { bounds, destinations, except } of simple ? this.#matrix.blocksFrom(only) : []) {
-      const groups = destinations.flatMap((each) => (except.has(each) ? [] : (this.#simple.get(each) ?? [])));
-      if (groups.length > 0) yield { bounds, destinations: groups };
+    for (const block of simple ? this.#matrix.blocksFrom(only) : []) {
+      const { bounds, destinations, except } = block;
+      const count = destinations.length - except.size;
+      yield { bounds, count, alike: except.size > 0, destinations: () => this.#groupsIn(block) };
     }
     const asked = simple ? this.#mixed : this.all;
     for (const group of asked) {
-      yield { bounds: this.#between(source, group), destinations: [group] };
+      const bounds = this.#between(source, group);
+      yield { bounds, count: 1, alike: true, destinations: () => [group] };
+    }
+  }
+
+  *#groupsIn({ destinations, except }: Block): Generator<Group> {
+    for (const each of destinations) {
+      const group = except.has(each) ? undefined : this.#simple.get(each);
+      if (group) yield group;
     }
   }
 

@@ -3,18 +3,11 @@ import { type Bounds, isExact } from '../../network/reach/bounds';
 import { connectionText, isEmpty, subtract } from '../../network/reach/connections';
 import type { Drawing } from './drawing';
 import type { PairAnswer, PairRow, ReachPairs } from './graph';
+import type { GroupBlock } from './groups';
 
 export function pairsOf({ workloads, groups }: Drawing): ReachPairs {
   const answers = new Answers();
-  const rows = groups.all.map((source): PairRow => {
-    const blocks = [...groups.blocksFrom(source)];
-    return rowOf(
-      blocks.flatMap(({ bounds, destinations }) => {
-        const answer = answers.indexOf(bounds);
-        return destinations.map(({ index }) => [index, answer] as const);
-      }),
-    );
-  });
+  const rows = groups.all.map((source) => rowOf([...groups.blocksFrom(source)], answers));
   const groupOf = new Map(
     groups.all.flatMap(({ index, members }) => members.map(({ node }) => [node.id, index])),
   );
@@ -23,11 +16,17 @@ export function pairsOf({ workloads, groups }: Drawing): ReachPairs {
 }
 
 /** What most groups get stands for all that are not listed. */
-function rowOf(cells: readonly (readonly [group: number, answer: number])[]): PairRow {
+function rowOf(blocks: readonly GroupBlock[], answers: Answers): PairRow {
+  const answered = blocks.map((block) => ({ block, answer: answers.indexOf(block.bounds) }));
   const counts = new Map<number, number>();
-  for (const [, answer] of cells) counts.set(answer, (counts.get(answer) ?? 0) + 1);
+  for (const { block, answer } of answered) counts.set(answer, (counts.get(answer) ?? 0) + block.count);
   const [usual = 0] = [...counts].toSorted(([, a], [, b]) => b - a)[0] ?? [];
-  return { usual, except: cells.filter(([, answer]) => answer !== usual).flat() };
+  const except: number[] = [];
+  for (const { block, answer } of answered) {
+    if (answer === usual) continue;
+    for (const { index } of block.destinations()) except.push(index, answer);
+  }
+  return { usual, except };
 }
 
 /** Each answer once. */

@@ -8,7 +8,7 @@ import { explain } from '../../network/reach/explain';
 import type { World } from '../../network/reach/world';
 import { explanationOf } from './explanation';
 import type { ReachReason } from './graph';
-import { statementOf } from './statements';
+import { type Statement, statementOf } from './statements';
 
 /** The rules of one end that decide on what `bounds` lets through. */
 export function ruleReasons(
@@ -23,7 +23,7 @@ export function ruleReasons(
   const flow: Flow = { protocol, port: set[protocol][0]?.start ?? 1 };
   const explanation = explain(world, direction, source, destination, flow);
   const other = direction === 'Egress' ? destination : source;
-  return explanation.reasons.map((reason) => reasonOf(statementOf(world, reason, direction, other)));
+  return explanation.reasons.flatMap((reason) => reasonsOf(statementOf(world, reason, direction, other)));
 }
 
 /**
@@ -53,11 +53,12 @@ export function reasonsBetween(
   const denying = directions.filter(({ explanation }) => explanation.verdict === 'no');
   const told = denying.length > 0 ? denying : directions;
   const reasons = told.flatMap(({ explanation, statements }) =>
-    explanation.reasons.every(({ type }) => type === 'outside') ? [] : statements.map(reasonOf),
+    explanation.reasons.every(({ type }) => type === 'outside') ? [] : statements.flatMap(reasonsOf),
   );
   return [...new Map(reasons.map((reason) => [reason.text, reason])).values()];
 }
 
-function reasonOf({ text, location }: ReturnType<typeof statementOf>): ReachReason {
-  return { text, place: location };
+/** A statement and its details, line by line. */
+function reasonsOf({ text, location, details = [] }: Statement): readonly ReachReason[] {
+  return [{ text, place: location }, ...details.flatMap(reasonsOf)];
 }

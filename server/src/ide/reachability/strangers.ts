@@ -14,9 +14,9 @@ import { type Endpoint, STRANGER } from '../../network/reach/endpoint';
 import { outsideOf } from '../../network/reach/listing';
 import { agreement, type Peer } from '../../network/reach/peers';
 import type { CompiledRule, PeerMatcher } from '../../network/reach/policy';
-import { type PodSelection, selectorKey } from '../../network/reach/podSelection';
+import type { PodSelection } from '../../network/reach/podSelection';
 import { throughEnd } from '../../network/reach/reach';
-import { isAny, isEverything, namespacesKey, selects } from '../../network/reach/selection';
+import { isAny, isEverything, namespacesKey } from '../../network/reach/selection';
 import { isKnown } from '../../syntax/node';
 import type { Drawing } from './drawing';
 import type { ReachNode } from './graph';
@@ -96,15 +96,14 @@ function* elsewhere(
   usual: Bounds,
   peers: readonly PeerMatcher[],
 ): Generator<Stranger> {
-  const { world } = drawing;
   const found = new Map<string, PodSelection>();
   for (const matcher of peers) {
     if (matcher.type !== 'pods' || isEverything(matcher.selection)) continue;
     const { selection } = matcher;
-    found.set(`${namespacesKey(selection)} / ${selectorKey(selection.pods)}`, selection);
+    found.set(selection.key, selection);
   }
   for (const selection of found.values()) {
-    if (world.pods.some((pods) => selects(selection, pods, world.assumptions) !== 'no')) continue;
+    if (drawing.matrix.classes.namedBy(selection.key).length > 0) continue;
     const endpoint: Endpoint = { type: 'potential-pods', selection };
     const bounds = through(drawing, peer, direction, endpoint);
     if (isNothing(bounds) || sameBounds(bounds, usual)) continue;

@@ -7,6 +7,7 @@ import { servicesOfHost } from '../../network/hosts';
 import { findServicePort } from '../../network/ports';
 import { throughController } from '../../network/reach/controllers';
 import { shown } from '../../network/reach/endpoint';
+import { wiresFrom } from '../../network/reach/wires';
 import { namedObjects } from '../../network/resolve';
 import type { Location } from '../../workspace/snapshot';
 import { type Drawing, idOf, namespaceName, placeOfName, type Service } from './drawing';
@@ -82,13 +83,9 @@ function callEdges(drawing: Drawing, object: KubeObject): readonly ReachEdge[] {
   const source = pods && drawing.nodeOfPods(pods);
   if (!source) return [];
   const { snapshot } = drawing.world;
-  const own = linksOf(object);
-  const maps = own.flatMap((link) =>
-    link.type === 'name' && link.kind === 'ConfigMap' ? namedObjects(snapshot, object, link) : [],
-  );
-  const writers = [object, ...new Set(maps)].map((writer) => ({ writer, links: linksOf(writer) }));
-  const mentions = writers.flatMap(({ writer, links }) =>
-    links.filter(isServiceHost).flatMap((link) => mentionsBy(drawing, writer, links, link)),
+  const mentions = wiresFrom(snapshot, object).flatMap(
+    ({ service: target, ports, place }): readonly Mention[] =>
+      drawing.has(target) ? [{ target, ports, place: snapshot.locate(place.object, place.span) }] : [],
   );
   return byService(mentions).flatMap(({ target, ports, place }) => {
     if (target.spec.type === 'ExternalName') {
@@ -185,8 +182,4 @@ function isBackend(link: Link): link is NameLink | HostLink {
 
 function isParent(link: Link): link is NameLink {
   return link.type === 'name' && (link.role === 'parent' || link.role === 'gateway');
-}
-
-function isServiceHost(link: Link): link is HostLink {
-  return link.type === 'host' && link.role === 'service host';
 }

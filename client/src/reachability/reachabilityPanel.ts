@@ -1,0 +1,185 @@
+// The Reachability view: one panel beside the editor, which follows what is typed and where the cursor is.
+import * as vscode from 'vscode';
+import type { BaseLanguageClient, Location } from 'vscode-languageclient';
+import { pageHtml } from './pageHtml';
+import {
+  cursorRequest,
+  type FromPage,
+  type Question,
+  type Reachability,
+  reachabilityRequest,
+  type Reason,
+  reasonsRequest,
+} from './protocol';
+import { saveFile } from './saveFile';
+
+export const REACHABILITY_VIEW = 'selectrail.reachability';
+
+export class ReachabilityPanel implements vscode.Disposable {
+  readonly #client: BaseLanguageClient;
+  readonly #folder: vscode.Uri;
+  readonly #listening: vscode.Disposable;
+  #panel: vscode.WebviewPanel | undefined;
+  /** Id of the scope that is shown; undefined: that of the editor. */
+  #scope: string | undefined;
+  #follows = true;
+
+  /** `extension`: where the extension's own files are. `changed`: fires when there may be another picture. */
+  constructor(client: BaseLanguageClient, extension: vscode.Uri, changed: vscode.Event<void>) {
+    this.#client = client;
+    this.#folder = vscode.Uri.joinPath(extension, 'dist', 'webview');
+    this.#listening = vscode.Disposable.from(
+      changed(() => this.#refresh()),
+      vscode.window.onDidChangeActiveTextEditor((editor) => this.#follow(editor)),
+      vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.#follow(textEditor)),
+    );
+  }
+
+  dispose(): void {
+    this.#listening.dispose();
+    this.#panel?.dispose();
+  }
+
+  /** Shows the scope of the active editor, beside it where the panel is not open yet. */
+  async show(): Promise<void> {
+    this.#scope = undefined;
+    if (this.#panel) this.#panel.reveal(undefined, true);
+    else {
+      const where = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
+      this.#take(vscode.window.createWebviewPanel(REACHABILITY_VIEW, 'Reachability', where, {}));
+    }
+    await this.#refresh();
+  }
+
+  /** Takes over a panel that came back with the window. */
+  restore(panel: vscode.WebviewPanel, scope: string | undefined): void {
+    this.#panel?.dispose();
+    this.#scope = scope;
+    this.#take(panel);
+  }
+
+  #take(panel: vscode.WebviewPanel): void {
+    this.#panel = panel;
+    panel.webview.options = { enableScripts: true, localResourceRoots: [this.#folder] };
+    panel.webview.onDidReceiveMessage((message: FromPage) => this.#receive(message));
+    panel.onDidChangeViewState(() => this.#refresh());
+    panel.onDidDispose(() => {
+      if (this.#panel === panel) this.#panel = undefined;
+    });
+    panel.webview.html = pageHtml(panel.webview, this.#folder);
+  }
+
+  async #refresh(): Promise<void> {
+    const panel = this.#panel;
+    if (!panel?.visible) return;
+    const editor = vscode.window.activeTextEditor;
+    const found = await this.#client.sendRequest(reachabilityRequest, {
+      ...(this.#scope === undefined ? {} : { scope: this.#scope }),
+      ...(editor ? { uri: this.#uriOf(editor) } : {}),
+    });
+    if (panel !== this.#panel) return;
+    this.#scope = found?.scope.id ?? this.#scope;
+    panel.title = found ? `Reachability of ${found.scope.label}` : 'Reachability';
+    await panel.webview.postMessage({ type: 'picture', picture: found ? picture(found) : null });
+  }
+
+  /** Another scope where the file is of none that is shown, and the node that the cursor is in. */
+  async #follow(editor: vscode.TextEditor | undefined): Promise<void> {
+    const panel = this.#panel;
+    if (!panel?.visible || !this.#follows || !editor || editor.document.uri.scheme !== 'file') return;
+    const cursor = await this.#client.sendRequest(cursorRequest, {
+      ...(this.#scope === undefined ? {} : { scope: this.#scope }),
+      uri: this.#uriOf(editor),
+      position: this.#client.code2ProtocolConverter.asPosition(editor.selection.active),
+    });
+    const [first] = cursor.scopes;
+    if (first !== undefined && (this.#scope === undefined || !cursor.scopes.includes(this.#scope))) {
+      this.#scope = first;
+      await this.#refresh();
+    }
+    if (cursor.node !== null) await panel.webview.postMessage({ type: 'focus', node: cursor.node });
+  }
+
+  #uriOf(editor: vscode.TextEditor): string {
+    return this.#client.code2ProtocolConverter.asUri(editor.document.uri);
+  }
+
+  async #receive(message: FromPage): Promise<void> {
+    switch (message.type) {
+      case 'ready':
+        return this.#refresh();
+      case 'open':
+        return this.#open(message.target, message.focus);
+      case 'reasons':
+        return this.#reasons(message.id, message.question);
+      case 'explain': {
+        const { source, destination, port } = message.question;
+        const [protocol = 'TCP', number = ''] = port?.split(':') ?? [];
+        await vscode.commands.executeCommand('selectrail.explain', {
+          scope: this.#scope,
+          source,
+          destination,
+          ...(port === undefined ? {} : { port: { protocol, port: number } }),
+        });
+        return;
+      }
+      case 'scope':
+        this.#scope = message.scope;
+        return this.#refresh();
+      case 'follow':
+        this.#follows = message.follows;
+        return;
+      case 'save':
+        return saveFile(message.file);
+    }
+  }
+
+  async #reasons(id: number, question: Question): Promise<void> {
+    const scope = this.#scope;
+    const found =
+      scope === undefined ? [] : await this.#client.sendRequest(reasonsRequest, { ...question, scope });
+    await this.#panel?.webview.postMessage({ type: 'reasons', id, reasons: found.map(shownReason) });
+  }
+
+  /** In the column of an editor that shows the file already, or in the first. */
+  async #open(target: Location, focus: 'editor' | 'view'): Promise<void> {
+    const { uri, range } = this.#client.protocol2CodeConverter.asLocation(target);
+    const open = vscode.window.visibleTextEditors.find(
+      ({ document }) => document.uri.toString() === uri.toString(),
+    );
+    const viewColumn = open?.viewColumn ?? vscode.ViewColumn.One;
+    const preserveFocus = focus === 'view';
+    const selection = new vscode.Range(range.start, range.start);
+    await vscode.window.showTextDocument(uri, { selection, viewColumn, preserveFocus });
+  }
+}
+
+/** As the page takes it: places with a text to show. */
+function picture({ scope, scopes, notes, graph }: Reachability): object {
+  const placed = <Item extends { readonly place?: Location }>(item: Item): object => ({
+    ...item,
+    place: item.place && shownPlace(item.place),
+  });
+  return {
+    title: scope.label,
+    scopes,
+    scope: scope.id,
+    notes,
+    graph: {
+      ...graph,
+      namespaces: graph.namespaces.map(placed),
+      nodes: graph.nodes.map(placed),
+      edges: graph.edges.map((edge) => placed({ ...edge, reasons: edge.reasons.map(shownReason) })),
+    },
+  };
+}
+
+function shownReason({ text, place }: Reason): object {
+  return { text, place: place && shownPlace(place) };
+}
+
+/** `shop/api.yaml:12`. */
+function shownPlace(target: Location): object {
+  const path = vscode.workspace.asRelativePath(vscode.Uri.parse(target.uri));
+  return { text: `${path}:${target.range.start.line + 1}`, target };
+}
