@@ -1,5 +1,5 @@
 /** What the kinds of Argo CD share: an application's links and folders. */
-import { get, itemsAt, type Node, scalarAt } from '../syntax/node';
+import { get, itemsAt, type Node, scalarAt, type Text } from '../syntax/node';
 import type { DeployedFolder } from './deploys';
 import type { Link } from './link';
 import { nameLink, NAMESPACE, type ObjectKind } from './linked';
@@ -16,24 +16,26 @@ export function applicationLinks(spec: Node | undefined): readonly Link[] {
   ];
 }
 
-/** @see https://argo-cd.readthedocs.io/en/stable/user-guide/directory/ */
+/**
+ * A namespace that Argo CD has Kustomize set is for all objects; that of the destination for those that name none.
+ * @see https://argo-cd.readthedocs.io/en/stable/user-guide/directory/
+ * @see https://argo-cd.readthedocs.io/en/stable/user-guide/kustomize/
+ */
 export function applicationFolders(spec: Node | undefined): readonly DeployedFolder[] {
   const single = get(spec, 'source');
   const several = itemsAt(spec, 'sources');
-  const namespace = scalarAt(spec, 'destination', 'namespace');
   return (several.length > 0 || !single ? several : [single]).flatMap((source): readonly DeployedFolder[] => {
     const path = scalarAt(source, 'path');
     if (!path) return [];
     const repository = { type: 'url', text: scalarAt(source, 'repoURL') } as const;
+    const set = written(scalarAt(source, 'kustomize', 'namespace'));
+    const namespace = set ?? written(scalarAt(spec, 'destination', 'namespace'));
+    const namespaceFor = set ? 'all' : 'unnamed';
     const reach = scalarAt(source, 'directory', 'recurse')?.value === 'true' ? 'tree' : 'folder';
-    return [
-      {
-        path,
-        repository,
-        namespace: namespace?.value === '' ? undefined : namespace,
-        namespaceFor: 'unnamed',
-        reach,
-      },
-    ];
+    return [{ path, repository, namespace, namespaceFor, reach }];
   });
+}
+
+function written(text: Text | undefined): Text | undefined {
+  return text?.value === '' ? undefined : text;
 }

@@ -75,6 +75,11 @@ test('Argo CD gives its namespace to the objects that name none, of the kustomiz
   expect(namespaces(ARGO)).toEqual(['web: shop', 'named: written', 'base: shop']);
 });
 
+test('Argo CD gives the namespace that it has Kustomize set to all objects', () => {
+  const source = ARGO.replace('{path: apps/web,', '{path: apps/web, kustomize: {namespace: pets},');
+  expect(namespaces(source)).toEqual(['web: pets', 'named: pets', 'base: pets']);
+});
+
 test('a Flux HelmRelease gives its namespace to the chart in a folder', () => {
   expect(
     namespaces(`

@@ -1,5 +1,6 @@
 /** Go to definition in a chart: from `.Values` paths to the values, from `include` to `define`. */
-import { type Chart, familyOf } from '../../workspace/helm/charts';
+import { touches } from '../../syntax/span';
+import { type Chart, chartsOf, familyOf } from '../../workspace/helm/charts';
 import type { Define } from '../../workspace/helm/readTemplate';
 import { entryAt, type ValueEntry } from '../../workspace/helm/readValues';
 import { overriddenBy, placesOf, subchartsAt, type ValuePlace } from '../../workspace/helm/valuePlaces';
@@ -14,10 +15,31 @@ export function helmDefinition(
   uri: string,
   offset: number,
 ): readonly Definition[] | undefined {
+  const dependency = dependencyDefinition(snapshot, uri, offset);
+  if (dependency) return dependency;
   const symbol = helmSymbolAt(snapshot, uri, offset);
   if (!symbol) return undefined;
   const origin = { uri, ...symbol.span };
   return targetsOf(symbol, uri).map(({ target, whole }) => ({ origin, target, whole }));
+}
+
+/** From the name or the repository of a dependency to the chart, where that is in the workspace. */
+function dependencyDefinition(
+  snapshot: Snapshot,
+  uri: string,
+  offset: number,
+): readonly Definition[] | undefined {
+  const file = snapshot.file(uri)?.helm;
+  if (file?.type !== 'chart') return undefined;
+  for (const { key, spans } of file.dependencies) {
+    const span = spans.find((each) => touches(each, offset));
+    const charts = span ? (chartsOf(snapshot).chartOf(uri)?.children ?? []) : [];
+    const targets = charts
+      .filter((each) => each.key === key)
+      .map((each) => topOf(`${each.chart.folder}/Chart.yaml`));
+    if (span) return targets.map(({ target, whole }) => ({ origin: { uri, ...span }, target, whole }));
+  }
+  return undefined;
 }
 
 /** Named templates called `name` that `chart` can include, its own first; those of other charts only where it has none. */

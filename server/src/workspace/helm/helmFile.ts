@@ -1,6 +1,7 @@
 /** What a file is to Helm, by its name: a chart's description, values, a template. */
 import { itemsAt, type Node, scalarAt } from '../../syntax/node';
-import { parseOneDocument } from '../../syntax/document';
+import { parseOneDocument, splitDocuments } from '../../syntax/document';
+import { shift, type Span } from '../../syntax/span';
 import { basename } from '../paths';
 import { readTemplate, type TemplateFacts } from './readTemplate';
 import { readValues, type ValueEntry } from './readValues';
@@ -22,6 +23,8 @@ export interface Dependency {
   readonly key: string;
   /** `file://../common` for a chart beside this one; empty where nothing is written. */
   readonly repository: string;
+  /** Where its name and its repository stand, in the file. */
+  readonly spans: readonly Span[];
 }
 
 export interface ValuesFile {
@@ -51,17 +54,22 @@ export function readHelmFile(
 }
 
 function readChart(text: string, intern: (value: string) => string): ChartFile {
-  const { root } = parseOneDocument(text, intern);
+  const start = splitDocuments(text)[0]?.start ?? 0;
+  const { root } = parseOneDocument(text.slice(start), intern);
   return {
     type: 'chart',
     entries: readValues(text, intern),
     name: scalarAt(root, 'name')?.value ?? '',
-    dependencies: itemsAt(root, 'dependencies').flatMap(dependencyOf),
+    dependencies: itemsAt(root, 'dependencies').flatMap((node) => dependencyOf(node, start)),
   };
 }
 
-function dependencyOf(node: Node): readonly Dependency[] {
+function dependencyOf(node: Node, start: number): readonly Dependency[] {
   const value = (key: string): string => scalarAt(node, key)?.value ?? '';
   const name = value('name');
-  return name === '' ? [] : [{ name, key: value('alias') || name, repository: value('repository') }];
+  const spans = ['name', 'repository'].flatMap((key) => {
+    const text = scalarAt(node, key);
+    return text ? [shift({ start: text.start, end: text.end }, start)] : [];
+  });
+  return name === '' ? [] : [{ name, key: value('alias') || name, repository: value('repository'), spans }];
 }
