@@ -4,7 +4,7 @@ import type { MapNode, Node, Text } from '../syntax/node';
 import type { Span } from '../syntax/span';
 import type { Snapshot } from '../workspace/snapshot';
 import type { ReadText, TextEdit } from './edit';
-import { addEntry, treeOf } from './editTree';
+import { addEntry, inText, treeOf } from './editTree';
 import type { Value } from './yamlText';
 
 /**
@@ -134,12 +134,13 @@ export function addBehind(
   read: ReadText,
 ): TextEdit | undefined {
   const tree = treeOf(snapshot, object, read);
-  const map = tree && mapAround(tree.root, text);
-  const entry = map?.entries.find((each) => each.value.start === text.start);
+  const place = tree && { start: inText(tree, text.start), end: inText(tree, text.end) };
+  const map = tree && place && mapAround(tree.root, place);
+  const entry = map?.entries.find((each) => each.value.start === place?.start);
   return tree && map && entry ? addEntry(tree, map, key, value, entry.key.value) : undefined;
 }
 
-function mapAround(node: Node, text: Text): MapNode | undefined {
+function mapAround(node: Node, text: Span): MapNode | undefined {
   if (node.kind === 'scalar') return undefined;
   const children = node.kind === 'seq' ? node.items : node.entries.map(({ value }) => value);
   const holds = children.some(

@@ -17,24 +17,36 @@ export interface Tree {
   readonly text: string;
   /** Offset of the document in its file. */
   readonly base: number;
+  /** What offsets of a rendered object are ahead of those in the text; 0 for one that stands in its file as it is. */
+  readonly ahead?: number;
   readonly root: Node;
 }
 
-/** The tree of `object`'s document; undefined where its text is gone. */
+/** The tree of the document in which `object` is written; undefined where its text is gone. */
 export function treeOf(snapshot: Snapshot, object: KubeObject, read: ReadText): Tree | undefined {
-  const { uri } = object.document;
+  const own = object.document.origins?.own;
+  const document = own?.document ?? object.document;
+  const { uri } = document;
   const whole = read(uri);
-  const index = snapshot.file(uri)?.documents.indexOf(object.document) ?? -1;
+  const index = snapshot.file(uri)?.documents.indexOf(document) ?? -1;
   const span = whole === undefined ? undefined : splitDocuments(whole)[index];
   const text = span && whole?.slice(span.start, span.end);
   const root = text === undefined ? undefined : parseOneDocument(text, (value) => value).root;
-  return span && text !== undefined && root ? { uri, text, base: span.start, root } : undefined;
+  return span && text !== undefined && root
+    ? { uri, text, base: span.start, ahead: own?.start ?? 0, root }
+    : undefined;
 }
 
-/** The map that stands at `span`. */
-export function mapIn({ root }: Tree, span: Span): MapNode | undefined {
-  const found = nodeAt(root, span);
+/** The map that stands at `span` of the object; none where that is decided by another file. */
+export function mapIn(tree: Tree, span: Span): MapNode | undefined {
+  const { start, end } = span;
+  const found = nodeAt(tree.root, { start: inText(tree, start), end: inText(tree, end) });
   return found?.kind === 'map' ? found : undefined;
+}
+
+/** Where `offset` of the object stands in the text of its tree. */
+export function inText({ ahead = 0 }: Tree, offset: number): number {
+  return offset - ahead;
 }
 
 function nodeAt(node: Node, span: Span): Node | undefined {

@@ -177,3 +177,42 @@ namePrefix: prod-
 `;
   checkDiagnostics(source, 'ingress-backend-missing');
 });
+
+test('fixes of maps and lists write to the base', () => {
+  const policy = `# first
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: web}
+spec:
+  podSelector: {}
+  policyTypes: [Ingress]
+  egress:
+    - ports: [{port: 53, protocol: UDP}]
+`;
+  const ingress = `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+  annotations:
+    kubernetes.io/ingress.class: nginx
+spec:
+  rules: [{http: {paths: [{path: /, backend: {service: {name: web, port: {number: 80}}}}]}}]
+`;
+  const source = `#- base/kustomization.yaml
+resources: [policy.yaml, ingress.yaml]
+#- base/policy.yaml
+${policy}#- base/ingress.yaml
+${ingress}#- prod/kustomization.yaml
+resources: [../base]
+namespace: shop
+`;
+  const types = policy.replace('[Ingress]', '[Ingress, Egress]');
+  checkFixedText(source, 'Add `Egress` to the policyTypes', types, 'netpol-rules-ignored');
+  const migrated = ingress
+    .replace('  annotations:\n    kubernetes.io/ingress.class: nginx\n', '')
+    .replace(/$/, '  ingressClassName: nginx\n');
+  checkFixedText(source, 'Write it as `ingressClassName`', migrated, 'ingress-class-annotation');
+  const typed = ingress.replace('path: /,', 'path: /, pathType: Prefix,');
+  checkFixedText(source, 'Add pathType `Prefix`', typed, 'ingress-path-invalid');
+});

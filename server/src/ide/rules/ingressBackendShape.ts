@@ -6,7 +6,7 @@ import { integer, isKnown, type Text } from '../../syntax/node';
 import type { Snapshot } from '../../workspace/snapshot';
 import type { Fix, ReadText } from '../edit';
 import { fixOf } from '../editText';
-import { edit, mapIn, treeOf, type Tree } from '../editTree';
+import { edit, inText, mapIn, type Tree, treeOf } from '../editTree';
 import { scalarText } from '../yamlText';
 import type { Ingress } from './ingressBackends';
 import type { Finding, Rule } from './rule';
@@ -98,11 +98,12 @@ function rewriteFix(
   const title = 'Write it as `networking.k8s.io/v1` has it';
   if (map.flow) {
     if (map.entries.length !== 2 || tree.text[map.start] !== '{') return [];
-    const inner = `name: ${scalarText(service.value)}, port: {${key}: ${port.value}}`;
+    const inner = `name: ${scalarText(service.written ?? service.value)}, port: {${key}: ${port.value}}`;
     return fixOf(title, 'preferred', [edit(tree, map.start, map.end, `{service: {${inner}}}`)]);
   }
   const eol = tree.text.includes('\r\n') ? '\r\n' : '\n';
-  const column = name.start - (tree.text.lastIndexOf('\n', name.start - 1) + 1);
+  const start = inText(tree, name.start);
+  const column = start - (tree.text.lastIndexOf('\n', start - 1) + 1);
   const indent = ' '.repeat(column + 2);
   return fixOf(title, 'preferred', [
     replaceKey(tree, name, `service:${eol}${indent}name`),
@@ -111,5 +112,5 @@ function rewriteFix(
 }
 
 function replaceKey(tree: Tree, key: Text, newText: string) {
-  return edit(tree, key.start, key.end, newText);
+  return edit(tree, inText(tree, key.start), inText(tree, key.end), newText);
 }

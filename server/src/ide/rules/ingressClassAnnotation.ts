@@ -2,6 +2,7 @@
 import { CLASS_ANNOTATION, ingress } from '../../kinds/ingress';
 import { is } from '../../kinds/object';
 import { entryOf, get, isKnown } from '../../syntax/node';
+import { shift } from '../../syntax/span';
 import type { Snapshot } from '../../workspace/snapshot';
 import type { Fix, ReadText, TextEdit } from '../edit';
 import { removeAt } from '../editEntries';
@@ -89,7 +90,8 @@ function removal(snapshot: Snapshot, object: Ingress, read: ReadText): TextEdit 
   if (!entry || !inner) return undefined;
   const quoted = entry.key.style === 'single' || entry.key.style === 'double';
   const end = entry === outer ? entry.value.end : endOf(inner.value);
-  return removeAt(snapshot, object, { start: entry.key.start - (quoted ? 1 : 0), end }, read);
+  const { ahead = 0 } = tree ?? {};
+  return removeAt(snapshot, object, shift({ start: entry.key.start - (quoted ? 1 : 0), end }, ahead), read);
 }
 
 function endOf(node: { readonly end: number; readonly kind: string; readonly style?: string }): number {

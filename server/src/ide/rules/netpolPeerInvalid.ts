@@ -3,7 +3,7 @@ import type { PolicyPeer } from '../../kinds/networkPolicy';
 import type { Snapshot } from '../../workspace/snapshot';
 import type { Fix, ReadText } from '../edit';
 import { fixOf } from '../editText';
-import { dashColumn, edit, mapIn, treeOf } from '../editTree';
+import { dashColumn, edit, inText, mapIn, treeOf } from '../editTree';
 import { inPolicy, peersIn, type Policy } from './policyRules';
 import type { Finding, Rule } from './rule';
 
@@ -79,8 +79,9 @@ function emptyFixes(snapshot: Snapshot, policy: Policy, peer: PolicyPeer, read: 
   });
 }
 
-function valueFix(snapshot: Snapshot, policy: Policy, keyEnd: number, read: ReadText): readonly Fix[] {
+function valueFix(snapshot: Snapshot, policy: Policy, behindKey: number, read: ReadText): readonly Fix[] {
   const tree = treeOf(snapshot, policy, read);
+  const keyEnd = tree ? inText(tree, behindKey) : 0;
   const colon = tree && /^["']?\s*:/.exec(tree.text.slice(keyEnd))?.[0].length;
   if (!tree || colon === undefined) return [];
   const rest = /^[ \t]*(null|~)?(?=[ \t]*(\r?\n|#|$))/.exec(tree.text.slice(keyEnd + colon));
@@ -102,6 +103,6 @@ function splitFix(
   const map = tree && mapIn(tree, peer);
   const column = map && !map.flow ? dashColumn(tree, map) : undefined;
   if (!tree || column === undefined || keyStart === peer.start) return [];
-  const at = tree.text.lastIndexOf('\n', keyStart) + 1 + column;
+  const at = tree.text.lastIndexOf('\n', inText(tree, keyStart)) + 1 + column;
   return fixOf('Make it a peer of its own', 'preferred', [edit(tree, at, at + 1, '-')]);
 }
