@@ -330,6 +330,26 @@ removed,0.0.0.0-255.255.255.255,default/api[Deployment],All Connections,No Conne
       expect(fs.existsSync(path.join(repository, 'k8s/api/policy.yaml'))).toBe(true);
     });
 
+    test('an overlay alone is compared with what it rendered, its base included', () => {
+      const overlay = path.join(repository, 'overlays/prod');
+      write(repository, {
+        'base/kustomization.yaml': 'resources: [web.yaml, api.yaml]\n',
+        'base/web.yaml': pods('web'),
+        'base/api.yaml': pods('api'),
+        'overlays/prod/kustomization.yaml': 'namespace: prod\nresources: [../../base]\n',
+      });
+      git('add', '.');
+      git('commit', '-m', 'two');
+      expect(runIn(overlay, ['reach', '.', '-o', 'csv']).out).toContain(
+        'prod/web[Deployment],prod/api[Deployment]',
+      );
+      expect(runIn(overlay, ['diff', '--base', 'HEAD', '.']).status).toBe(0);
+      write(repository, { 'base/kustomization.yaml': 'resources: [web.yaml]\n' });
+      expect(runIn(overlay, ['diff', '--base', 'HEAD', '.', '-o', 'csv']).out).toContain(
+        'removed,prod/web[Deployment],prod/api[Deployment],All Connections,No Connections,workload prod/api[Deployment] removed',
+      );
+    });
+
     test('a revision that is none is trouble', () => {
       expect(runIn(repository, ['diff', '--base', 'nowhere', 'k8s'])).toMatchObject({ status: 2, out: '' });
       expect(runIn(repository, ['diff', '--base', '--output=x', 'k8s'])).toMatchObject({

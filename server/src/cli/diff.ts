@@ -12,10 +12,11 @@ import type { ExitCode, Output } from './check';
 import { counted } from './counted';
 import { diffMarkdown } from './diffMarkdown';
 import { diffReport } from './diffReport';
-import { gitFiles } from './gitFiles';
+import { gitFiles, gitText } from './gitFiles';
 import { type Loaded, Trouble } from './load';
 import { loadWorld, worldOf } from './loadWorld';
 import type { DiffOptions } from './reachArgs';
+import { basesOf } from './withBases';
 
 /** Exit status 1: connections differ. */
 export function diff(options: DiffOptions, out: Output, notes: Output): ExitCode {
@@ -69,7 +70,11 @@ function worldAt(folder: string, revision: string, loaded: Loaded, assumptions: 
     if (loaded.readText(uri) !== text || loaded.snapshot.file(uri) === undefined) host.setFile(uri, text);
     uris.add(uri);
   }
-  for (const uri of loaded.uris) if (!uris.has(uri)) host.removeFile(uri);
+  for (const { uri } of loaded.snapshot.files()) if (!uris.has(uri)) host.removeFile(uri);
+  const read = (uri: string): string | undefined => gitText(folder, revision, uri);
+  for (const texts of basesOf(() => host.snapshot(), [...uris], read)) {
+    for (const [uri, text] of texts) host.setFile(uri, text);
+  }
   return worldOf(host.snapshot(), [...uris], assumptions);
 }
 

@@ -1,6 +1,7 @@
 /** Files of a folder as they were at a git revision, read through git: nothing is checked out. */
 import path from 'node:path';
-import { uriOf } from '../node/files';
+import { pathOf, uriOf } from '../node/files';
+import { GitError } from '../node/git';
 import { gitTextsSync } from '../node/gitBlobs';
 import { git, orTrouble } from './git';
 
@@ -25,5 +26,16 @@ export function* gitFiles(
     for (const [name, text] of orTrouble(() => gitTextsSync(folder, revision, batch))) {
       yield { uri: uriOf(path.join(folder, name)), text };
     }
+  }
+}
+
+/** What the file at `uri` held at `revision`; undefined where it was not there, or is outside of the repository. */
+export function gitText(folder: string, revision: string, uri: string): string | undefined {
+  const name = path.relative(folder, pathOf(uri)).split(path.sep).join('/');
+  try {
+    return gitTextsSync(folder, revision, [name]).get(name);
+  } catch (error) {
+    if (error instanceof GitError) return undefined;
+    throw error;
   }
 }

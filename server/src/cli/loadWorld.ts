@@ -3,12 +3,14 @@ import { readSettings } from '../ide/settings';
 import { type Assumptions, DEFAULT_ASSUMPTIONS } from '../workspace/assumptions';
 import { settingsOf } from '../workspace/settings';
 import { World } from '../network/reach/world';
+import { isKustomizationFile } from '../workspace/kustomization';
 import type { Snapshot } from '../workspace/snapshot';
 import type { Output } from './check';
 import { type Loaded, load } from './load';
 import { placeOf } from './place';
 import type { WorldOptions } from './reachArgs';
 import { refuseMissing, unreadNotes } from './unread';
+import { withBases } from './withBases';
 
 /** Namespace of objects that name none: what `kubectl apply` without `-n` takes. */
 export const FALLBACK_NAMESPACE = 'default';
@@ -27,7 +29,9 @@ export function loadWorld(
   { namespace, assumptions, partial }: WorldOptions,
   notes: Output,
 ): LoadedWorld {
-  const loaded = load(places, readSettings({ namespace: FALLBACK_NAMESPACE }), { namespace }, notes);
+  const loaded = withBases(
+    load(places, readSettings({ namespace: FALLBACK_NAMESPACE }), { namespace }, notes),
+  );
   const found = { loaded, world: worldOf(loaded.snapshot, loaded.uris, assumptions) };
   const missing = [...unreadNotes(loaded), ...opaqueNotes(found)];
   refuseMissing(missing, partial, notes);
@@ -41,12 +45,13 @@ export function loadWorld(
  */
 export function worldOf(snapshot: Snapshot, uris: readonly string[], assumed: Partial<Assumptions>): World {
   const { deployed } = snapshot;
-  const objects = uris
-    .filter((uri) => snapshot.layout.isManifest(uri))
-    .toSorted()
-    .flatMap((uri) => deployed.objectsOf(uri));
+  const manifests = uris
+    .filter((uri) => snapshot.layout.isManifest(uri) || isKustomizationFile(uri))
+    .toSorted();
+  const units = new Set(manifests.flatMap((uri) => snapshot.unitsOfFile(uri)));
+  const objects = new Set([...units].flatMap((unit) => deployed.objectsIn(deployed.asDeployed(unit))));
   const { assumptions = DEFAULT_ASSUMPTIONS } = settingsOf(snapshot.settings, uris[0] ?? '');
-  return new World(deployed, objects, { ...assumptions, ...assumed });
+  return new World(deployed, [...objects], { ...assumptions, ...assumed });
 }
 
 /** Policies of which a template or a controller decides what they allow. */
