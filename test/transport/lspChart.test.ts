@@ -95,6 +95,14 @@ test('runs nothing, and offers nothing, while the setting is off', async () => {
   expect(await client.request('textDocument/codeLens', 'chart/Chart.yaml')).toEqual([]);
 });
 
+test('renders as soon as the setting is on', async () => {
+  const client = await startIndexed(SMALL, { settings: { helm: { path: 'no-such-helm' } } });
+  expect((await render(client, 'chart/Chart.yaml')).trouble).toBe('`selectrail.helm.render` is off');
+  client.settings = { helm: { render: true, path: 'no-such-helm' } };
+  await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+  expect((await render(client, 'chart/Chart.yaml')).trouble).toContain('is not installed');
+});
+
 test('a lens above a Chart.yaml and above values leads to the preview', async () => {
   const client = await startIndexed(CHART, { settings: ON });
   for (const file of ['chart/Chart.yaml', 'chart/values-prod.yaml']) {

@@ -26,10 +26,10 @@ export async function renderChart(
   { uri }: { readonly uri: string },
   token: CancellationToken,
 ): Promise<RenderedChart> {
+  await session.indexed(token); // the setting may just have been switched on
   const { programs, settings } = session;
   if (!programs) return trouble('no program can be run here');
   if (!settings.helm.render) return trouble('`selectrail.helm.render` is off');
-  await session.indexed(token);
   const file = fromClient(uri);
   const chart = await atMoment(session, file, ({ analysis, read }) =>
     analysis.chartRendering(file, (each) => read(each) !== undefined),

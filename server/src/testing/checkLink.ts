@@ -38,9 +38,9 @@ export function renameRoundTrip(host: Host, texts: Texts, { uri, start }: Locati
   if (ready.state === 'refused') return `refused: ${ready.reason}`;
   const there = renamed(host.snapshot(), texts, ready.location, nameLike(ready.value));
   if ('reason' in there) return `refused: ${there.reason}`;
-  setAll(host, there.texts);
+  setChanged(host, there.texts, texts);
   const back = renamed(host.snapshot(), there.texts, there.place, ready.value);
-  setAll(host, texts);
+  setChanged(host, texts, there.texts);
   if ('reason' in back) return `refused: ${back.reason} on the way back`;
   if ([...texts].every(([path, text]) => there.texts.get(path) === text)) return 'lost: nothing changed';
   const lost = [...texts].filter(([path, text]) => back.texts.get(path) !== text).map(([path]) => path);
@@ -77,8 +77,9 @@ function renamed(
   return { texts: changed, place: { ...place, start: place.start + shift, end: place.end + shift } };
 }
 
-function setAll(host: Host, texts: Texts): void {
-  for (const [uri, text] of texts) host.setFile(uri, text);
+/** Sets the files that differ from what `host` has: the others would be read again for nothing. */
+function setChanged(host: Host, texts: Texts, before: Texts): void {
+  for (const [uri, text] of texts) if (before.get(uri) !== text) host.setFile(uri, text);
 }
 
 function overlaps(a: Location, b: Location): boolean {
