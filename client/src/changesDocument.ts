@@ -2,10 +2,8 @@
 // a diff; each ends with the place that decides, as a link.
 import * as vscode from 'vscode';
 import { type BaseLanguageClient, type Location, RequestType } from 'vscode-languageclient';
+import { type Against, SAVED } from './against';
 import type { IndexChanges } from './indexChanges';
-
-/** What is compared with, as the server takes it. */
-export type Against = { readonly type: 'saved' } | { readonly type: 'revision'; readonly revision: string };
 
 interface ChangesText {
   readonly text: string;
@@ -84,8 +82,6 @@ export function registerChangesDocument(
     vscode.commands.registerCommand('selectrail.compareReachabilityWithRevision', () => pick(client)),
   );
 }
-
-const SAVED: Against = { type: 'saved' };
 
 async function show(against: Against): Promise<void> {
   const name = against.type === 'saved' ? 'saved' : against.revision.replaceAll('/', '-');

@@ -2,7 +2,7 @@
 // which they are.
 import * as vscode from 'vscode';
 import { type BaseLanguageClient, RequestType, State } from 'vscode-languageclient';
-import type { Against } from './changesDocument';
+import { type Against, HEAD, SAVED } from './against';
 import type { IndexChanges } from './indexChanges';
 
 interface Changes {
@@ -51,9 +51,6 @@ export function registerChangesStatus(client: BaseLanguageClient, changes: Index
     }),
   );
 }
-
-const SAVED: Against = { type: 'saved' };
-const HEAD: Against = { type: 'revision', revision: 'HEAD' };
 
 /** undefined: nothing is shown. */
 function baseline(): Against | undefined {

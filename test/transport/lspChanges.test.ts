@@ -144,6 +144,32 @@ test('a policy that is gone since the commit is named, with its place in the old
   });
 });
 
+test('the picture marks what differs, against what is asked for', async () => {
+  const client = await startCommitted();
+  await client.open(WEB);
+  const marked = async (against?: object): Promise<readonly unknown[]> => {
+    const found = await client.connection.sendRequest<{
+      graph: { edges: { source: string; target: string; verdict: string; change?: string }[] };
+    }>('selectrail/reachability', { uri: client.uri(WEB), against });
+    return found.graph.edges.flatMap(({ source, target, verdict, change }) =>
+      change === undefined ? [] : [{ source, target, verdict, change }],
+    );
+  };
+  expect(await marked()).toEqual([]);
+  await client.replace(WEB, 'app: web', 'app: wbe');
+  const closed = {
+    source: 'shop/web[Deployment]',
+    target: 'shop/db[Deployment]',
+    verdict: 'denied',
+    change: 'closed',
+  };
+  expect(await marked()).toEqual([closed]);
+  await client.save(WEB);
+  expect(await marked()).toEqual([]);
+  expect(await marked({ type: 'revision', revision: 'HEAD' })).toEqual([closed]);
+  expect(await marked({ type: 'revision', revision: 'nowhere' })).toEqual([]);
+});
+
 test('the same as a text, with links to what decides', async () => {
   const client = await startCommitted();
   client.remove(POLICIES);

@@ -4,7 +4,7 @@
 const LABEL = { line: 14, column: 17 };
 
 /** @param {import('./steps.mjs').Ui} ui */
-export async function showsChanges({ page, openFile, goTo, picture }) {
+export async function showsChanges({ page, openFile, goTo, runCommand, webview, picture, record }) {
   await openFile('shop/deployment.yaml');
   await goTo(LABEL.line, LABEL.column);
   await page.keyboard.type('site');
@@ -16,6 +16,13 @@ export async function showsChanges({ page, openFile, goTo, picture }) {
     .first()
     .waitFor();
   await picture('changes');
+  await runCommand('Selectrail: Show Reachability');
+  const view = webview();
+  await view.getByRole('checkbox', { name: 'Changes only' }).check();
+  await view.getByRole('button', { name: /^web Deployment/ }).waitFor();
+  await record('reachability-changes');
+  await page.keyboard.press('Control+1');
   await page.keyboard.press('Control+Z');
   await item.waitFor({ state: 'hidden' });
+  await runCommand('File: Save All');
 }

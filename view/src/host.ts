@@ -1,5 +1,6 @@
 /** Who shows the page: VS Code, with a server behind it, or a browser with a file. */
 import type { Picture, Place, Question, Reason } from './model';
+import type { Against } from './state';
 
 export interface Host {
   readonly type: 'editor' | 'file';
@@ -9,6 +10,8 @@ export interface Host {
   reasons(question: Question): Promise<readonly Reason[]>;
   explain(question: Question): void;
   chooseScope(scope: string): void;
+  /** Pictures show what has changed since then. */
+  compare(against: Against): void;
   /** Whether `listen` wants to hear of the cursor. */
   follow(follows: boolean): void;
   save(file: SavedFile): void;
@@ -51,6 +54,7 @@ function editorHost(api: EditorApi): Host {
       }),
     explain: (question) => api.postMessage({ type: 'explain', question }),
     chooseScope: (scope) => api.postMessage({ type: 'scope', scope }),
+    compare: (against) => api.postMessage({ type: 'compare', against }),
     follow: (follows) => api.postMessage({ type: 'follow', follows }),
     save: (file) => api.postMessage({ type: 'save', file }),
     keep: (state) => api.setState(state),
@@ -105,6 +109,7 @@ function fileHost(): Host {
     reasons: (question) => Promise.resolve(embedded?.reasons[questionKey(question)] ?? []),
     explain: () => undefined,
     chooseScope: () => undefined,
+    compare: () => undefined,
     follow: () => undefined,
     save: download,
     keep: () => undefined,

@@ -9,7 +9,7 @@ import { matrixTab } from './matrixTab';
 import type { GraphEdge, GraphNode, Picture } from './model';
 import { edgesAround, pairEdge } from './focus';
 import { type Line, pairTableOf, sceneOf } from './scene';
-import { restored, type State } from './state';
+import { restored, START, type State } from './state';
 import { tableTab } from './tableTab';
 import { Toolbar } from './toolbar';
 import { summaryOf } from './words';
@@ -38,6 +38,7 @@ export class Page {
     this.#css = css;
     this.#state = restored(host.kept);
     if (!this.#state.followsEditor) host.follow(false);
+    if (this.#state.against !== START.against) host.compare(this.#state.against);
     this.#toolbar = new Toolbar(host.type, {
       change: (change) => this.#change(change),
       scope: (scope) => host.chooseScope(scope),
@@ -91,6 +92,7 @@ export class Page {
     const shown = this.#state.tab !== 'graph' && change.tab === 'graph' && this.#state.view === undefined;
     this.#set(change);
     if (change.followsEditor !== undefined) this.#host.follow(change.followsEditor);
+    if (change.against !== undefined) this.#host.compare(change.against);
     if ('focus' in change) this.#choice = undefined;
     this.#draw();
     if (refit || shown) this.#graph.fit();

@@ -2,6 +2,8 @@
 
 export type Tab = 'graph' | 'matrix' | 'table';
 export type Direction = 'both' | 'in' | 'out';
+/** What changes are counted from: the files as saved, or the last commit. */
+export type Against = 'saved' | 'head';
 
 export interface State {
   readonly scope: string | undefined;
@@ -13,6 +15,7 @@ export interface State {
   readonly namespace: string;
   readonly port: string;
   readonly search: string;
+  readonly against: Against;
   readonly changesOnly: boolean;
   /** Namespaces that the reader opened or closed. */
   readonly opened: readonly string[];
@@ -36,6 +39,7 @@ export const START: State = {
   namespace: '',
   port: '',
   search: '',
+  against: 'saved',
   changesOnly: false,
   opened: [],
   closed: [],

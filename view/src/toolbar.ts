@@ -2,7 +2,7 @@
 import { html } from './dom';
 import { type ExportFormat, FORMATS } from './exports';
 import type { Picture } from './model';
-import type { Direction, State, Tab } from './state';
+import type { Against, Direction, State, Tab } from './state';
 
 export interface ToolbarEvents {
   change(change: Partial<State>): void;
@@ -19,6 +19,11 @@ const DIRECTIONS: Readonly<Record<Direction, string>> = {
   both: 'In and out',
   in: 'Who reaches it',
   out: 'What it reaches',
+};
+
+const BASELINES: Readonly<Record<Against, string>> = {
+  saved: 'Unsaved changes',
+  head: 'Changes since HEAD',
 };
 
 export class Toolbar {
@@ -40,6 +45,10 @@ export class Toolbar {
     placeholder: 'Port',
     'aria-label': 'Port, such as 80 or UDP 53',
   });
+  readonly #against = html('select', {
+    'aria-label': 'Changes that are marked',
+    title: 'Changes that are marked',
+  });
   readonly #changes = html('input', { type: 'checkbox' });
   readonly #changesLabel = html('label', { hidden: true }, this.#changes, 'Changes only');
   readonly #follow = html('input', { type: 'checkbox' });
@@ -55,6 +64,8 @@ export class Toolbar {
     this.#tabs = new Map([tab('graph'), tab('matrix'), tab('table')]);
     for (const [value, text] of Object.entries(DIRECTIONS))
       this.#direction.append(html('option', { value }, text));
+    for (const [value, text] of Object.entries(BASELINES))
+      this.#against.append(html('option', { value }, text));
     const unfocus = this.#button('×', () => events.change({ focus: undefined }), {
       'aria-label': 'Show everything again',
       class: 'close',
@@ -79,7 +90,7 @@ export class Toolbar {
       this.#focus,
       this.#changesLabel,
       html('span', { class: 'space' }),
-      ...(type === 'editor' ? [follow] : []),
+      ...(type === 'editor' ? [this.#against, follow] : []),
       this.#view,
       exportMenu(events),
     );
@@ -95,6 +106,9 @@ export class Toolbar {
       if (key === 'Enter') events.find();
     });
     this.#port.addEventListener('input', () => events.change({ port: this.#port.value }));
+    this.#against.addEventListener('change', () =>
+      events.change({ against: this.#against.value === 'head' ? 'head' : 'saved' }),
+    );
     this.#changes.addEventListener('change', () => events.change({ changesOnly: this.#changes.checked }));
     this.#follow.addEventListener('change', () => events.change({ followsEditor: this.#follow.checked }));
   }
@@ -116,6 +130,7 @@ export class Toolbar {
     if (this.#search.value !== state.search) this.#search.value = state.search;
     if (this.#port.value !== state.port) this.#port.value = state.port;
     this.#changesLabel.hidden = !graph.edges.some(({ change }) => change !== undefined);
+    this.#against.value = state.against;
     this.#changes.checked = state.changesOnly;
     this.#follow.checked = state.followsEditor;
     this.#view.hidden = state.tab !== 'graph';

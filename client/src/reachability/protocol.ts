@@ -1,4 +1,5 @@
 // What the server answers about reachability, and what the page of the view says and is told.
+import type { Against } from '../against';
 import { type Location, type Position, RequestType } from 'vscode-languageclient';
 
 export interface Scope {
@@ -41,7 +42,7 @@ export interface Cursor {
 }
 
 export const reachabilityRequest = new RequestType<
-  { readonly scope?: string; readonly uri?: string },
+  { readonly scope?: string; readonly uri?: string; readonly against?: Against },
   Reachability | null,
   void
 >('selectrail/reachability');
@@ -63,6 +64,7 @@ export type FromPage =
   | { readonly type: 'reasons'; readonly id: number; readonly question: Question }
   | { readonly type: 'explain'; readonly question: Question }
   | { readonly type: 'scope'; readonly scope: string }
+  | { readonly type: 'compare'; readonly against: 'saved' | 'head' }
   | { readonly type: 'follow'; readonly follows: boolean }
   | { readonly type: 'save'; readonly file: SavedFile };
 

@@ -1,5 +1,6 @@
 // The Reachability view: one panel beside the editor, which follows what is typed and where the cursor is.
 import * as vscode from 'vscode';
+import { type Against, HEAD, SAVED } from '../against';
 import type { BaseLanguageClient, Location } from 'vscode-languageclient';
 import { pageHtml } from './pageHtml';
 import {
@@ -22,6 +23,7 @@ export class ReachabilityPanel implements vscode.Disposable {
   #panel: vscode.WebviewPanel | undefined;
   /** Id of the scope that is shown; undefined: that of the editor. */
   #scope: string | undefined;
+  #against: Against = SAVED;
   #follows = true;
 
   /** `extension`: where the extension's own files are. `changed`: fires when there may be another picture. */
@@ -30,6 +32,7 @@ export class ReachabilityPanel implements vscode.Disposable {
     this.#folder = vscode.Uri.joinPath(extension, 'dist', 'webview');
     this.#listening = vscode.Disposable.from(
       changed(() => this.#refresh()),
+      vscode.workspace.onDidSaveTextDocument(() => this.#refresh()),
       vscode.window.onDidChangeActiveTextEditor((editor) => this.#follow(editor)),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.#follow(textEditor)),
     );
@@ -76,6 +79,7 @@ export class ReachabilityPanel implements vscode.Disposable {
     const found = await this.#client.sendRequest(reachabilityRequest, {
       ...(this.#scope === undefined ? {} : { scope: this.#scope }),
       ...(editor ? { uri: this.#uriOf(editor) } : {}),
+      against: this.#against,
     });
     if (panel !== this.#panel) return;
     this.#scope = found?.scope.id ?? this.#scope;
@@ -125,6 +129,9 @@ export class ReachabilityPanel implements vscode.Disposable {
       }
       case 'scope':
         this.#scope = message.scope;
+        return this.#refresh();
+      case 'compare':
+        this.#against = message.against === 'head' && vscode.workspace.isTrusted ? HEAD : SAVED;
         return this.#refresh();
       case 'follow':
         this.#follows = message.follows;

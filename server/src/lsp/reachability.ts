@@ -2,11 +2,16 @@
 import { type Location as LspLocation, type Position, RequestType } from 'vscode-languageserver';
 import type { ReachGraph, ReachReason } from '../ide/reachability/graph';
 import { mapPlaces, mapReasons } from '../ide/reachability/mapPlaces';
+import { markChanges } from '../ide/reachability/markChanges';
 import { reasonsBetween } from '../ide/reachability/reasons';
 import { chosenScope, nodeWithin, scopePicture } from '../ide/reachability/scopePicture';
+import { worldsOf } from '../ide/reachability/scopeChanges';
 import { symbolAt } from '../ide/symbolAt';
 import { type Scope, scopesOf, scopesOfFile, worldOfScope } from '../network/reach/scopes';
-import type { Moment } from './moment';
+import type { Against, Baseline, Baselines } from './baselines';
+import { fileOf } from './fileOf';
+import { atMoment, type Moment } from './moment';
+import type { Session } from './session';
 import { fromClient } from './uris';
 
 export interface ReachabilityParams {
@@ -14,6 +19,8 @@ export interface ReachabilityParams {
   readonly scope?: string;
   /** Of a file, whose scope is taken where none is given. */
   readonly uri?: string;
+  /** What the picture is compared with; default: what is saved. */
+  readonly against?: Against;
 }
 
 export interface Reachability {
@@ -59,14 +66,28 @@ export const ReachabilityRequest = {
   cursor: new RequestType<CursorParams, Cursor, void>('selectrail/reachabilityCursor'),
 } as const;
 
-/** null where there are no workloads. */
-export function reachability(moment: Moment, params: ReachabilityParams): Reachability | null {
+/** With what differs from the state that is asked for. null where there are no workloads. */
+export function reachability(source: Baselines) {
+  return async (session: Session, params: ReachabilityParams): Promise<Reachability | null> => {
+    const baselines = await source.of(params.against ?? { type: 'saved' }).catch(() => []);
+    return atMoment(session, fileOf(params), (moment) => pictureOf(moment, params, baselines));
+  };
+}
+
+function pictureOf(
+  moment: Moment,
+  params: ReachabilityParams,
+  baselines: readonly Baseline[],
+): Reachability | null {
   const own = rootOf(moment, params.scope);
   const uri = params.uri === undefined ? undefined : fromClient(params.uri);
   const ofFile = uri === undefined ? [] : scopesOfFile(own.analysis.seenFrom(uri), uri);
   const found = chosenScope(own.analysis.snapshot, params.scope, ofFile);
   if (!found) return null;
-  const { scope, graph, notes } = scopePicture(own.analysis.snapshot, found);
+  const { snapshot } = own.analysis;
+  const { scope, graph: plain, notes } = scopePicture(snapshot, found);
+  const baseline = baselines.find(({ host }) => host.snapshot() === snapshot);
+  const graph = baseline ? markChanges(plain, worldsOf(baseline.before, snapshot, scope)) : plain;
   const scopes = moment.roots().flatMap(({ analysis }) => scopesOf(analysis.snapshot).map(shown));
   return {
     scope: shown(scope),

@@ -136,7 +136,7 @@ export function startServer(
   answer(ExplainRequest.type, () => null, explain);
   answer(ExplainRequest.choices, () => null, explainChoices);
   answer(ExplainRequest.questionAt, () => null, questionAt);
-  answer(ReachabilityRequest.type, () => null, reachability);
+  serve(ReachabilityRequest.type, () => null, reachability(baselines));
   answer(ReachabilityRequest.reasons, () => [], reachabilityReasons);
   answer(ReachabilityRequest.cursor, () => ({ scopes: [], node: null }), reachabilityCursor);
   answer(CodeLensRequest.type, () => [], codeLenses);

@@ -1,16 +1,21 @@
 /** What differs between two versions of a fixture, in sentences. */
 import { type ReachChanges, reachChanges } from '../ide/reachability/changes';
 import { rowText } from '../ide/reachability/causeText';
+import type { Worlds } from '../network/reach/changeCause';
 import { World } from '../network/reach/world';
 import { DEFAULT_ASSUMPTIONS } from '../workspace/assumptions';
 import type { Host } from '../workspace/host';
 import { hostOf, parseFixture, ROOT } from './fixture';
 
-/** Everything of the old text and of the new one; objects without a namespace stand in `default`. */
 export function changesOf(before: string, after: string, rows = 50): ReachChanges {
+  return reachChanges(worldsOf(before, after), { rows });
+}
+
+/** Everything of the old text and of the new one; objects without a namespace stand in `default`. */
+export function worldsOf(before: string, after: string): Worlds {
   const host = hostOf(parseFixture(''), { clusterDomain: 'cluster.local', namespace: 'default' });
   const old = worldAt(host, before);
-  return reachChanges({ before: old, after: worldAt(host, after) }, { rows });
+  return { before: old, after: worldAt(host, after) };
 }
 
 /** Documents that both have are shared, as in an editor. */

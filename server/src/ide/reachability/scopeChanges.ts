@@ -50,12 +50,7 @@ function* touchedScopes(before: Snapshot, after: Snapshot): Generator<Touched> {
   const old = idsOf(files.flatMap((uri) => scopesOfFile(before, uri)));
   const units = new Set(scopesOf(after).flatMap((scope) => scope.units.map(({ id }) => id)));
   for (const scope of now.values()) {
-    const same = old.get(scope.id);
-    const was = same && sameUnits(same, scope) ? same : scope; // what else was with it, is elsewhere now
-    yield {
-      label: scope.label,
-      worlds: { before: worldOfScope(before, was), after: worldOfScope(after, scope) },
-    };
+    yield { label: scope.label, worlds: worldsOf(before, after, scope, old.get(scope.id)) };
   }
   for (const scope of old.values()) {
     if (scope.units.some(({ id }) => units.has(id))) continue;
@@ -64,6 +59,17 @@ function* touchedScopes(before: Snapshot, after: Snapshot): Generator<Touched> {
       worlds: { before: worldOfScope(before, scope), after: worldOfScope(after, scope) },
     };
   }
+}
+
+/** The world of `scope`, which is one of `after`, and what it was before. */
+export function worldsOf(
+  before: Snapshot,
+  after: Snapshot,
+  scope: Scope,
+  same: Scope | undefined = scopesOf(before).find(({ id }) => id === scope.id),
+): Worlds {
+  const was = same && sameUnits(same, scope) ? same : scope; // what else was with it, is elsewhere now
+  return { before: worldOfScope(before, was), after: worldOfScope(after, scope) };
 }
 
 function idsOf(scopes: readonly Scope[]): ReadonlyMap<string, Scope> {
