@@ -19,7 +19,20 @@ export async function showsPolicies({ openFile, codeLens, picture }) {
   await openFile('shop/policies.yaml');
   await codeLens('isolates all 11 pods of shop for ingress').waitFor();
   await codeLens('allows 3 pods on TCP 8080').waitFor();
+  await codeLens('matches no pods in this workspace').first().waitFor();
   await picture('policies');
+}
+
+/** @param {import('./steps.mjs').Ui} ui */
+export async function showsCallers({ page, openFile, codeLens, runCommand, picture }) {
+  await openFile('shop/api.yaml');
+  await codeLens('reachable from web').waitFor();
+  await runCommand('Calls: Show Call Hierarchy', 'Show Call Hierarchy');
+  await page
+    .locator('.monaco-list-row', { hasText: /deployment\/web\s*TCP 8080/ })
+    .first()
+    .waitFor();
+  await picture('callers');
 }
 
 /** @param {import('./steps.mjs').Ui} ui */

@@ -18,7 +18,7 @@ import {
   showsReachability,
   tableByKeyboard,
 } from './reachability.mjs';
-import { peeksAtPods, showsCodeLens, showsHover, showsPolicies } from './reading.mjs';
+import { peeksAtPods, showsCallers, showsCodeLens, showsHover, showsPolicies } from './reading.mjs';
 
 /** @typedef {(name: string) => Promise<void>} Picture */
 /** @typedef {import('../../scripts/ui/workbench.mjs').Workbench & {picture: Picture, record: Picture}} Ui */
@@ -31,6 +31,7 @@ export const steps = [
   { title: 'shows a hover on targetPort', run: showsHover },
   { title: 'peeks at the pods behind a Service from its CodeLens', run: peeksAtPods },
   { title: 'says above each policy what it does', run: showsPolicies },
+  { title: 'shows who reaches a workload, and their hierarchy', run: showsCallers },
   { title: 'shows the explanation of a denied connection', run: explainsDenial },
   { title: 'the explanation has no fault that axe-core finds', run: explanationIsAccessible },
   { title: 'a step of the explanation leads to its line', run: stepLeadsToLine },

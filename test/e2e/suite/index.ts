@@ -1,5 +1,6 @@
 // All suites, one line each; imported after mocha's setup.
 import './activation.test';
+import './calls.test';
 import './environments.test';
 import './network.test';
 import './changes.test';
