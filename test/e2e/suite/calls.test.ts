@@ -30,7 +30,7 @@ describe('the call hierarchy', () => {
     );
     const texts = calls.map(({ from }) => textOf(from));
     assert(
-      texts.some((text) => /^deployment\/web TCP 8080/.test(text)),
+      texts.some((text) => text.startsWith('deployment/web TCP 8080')),
       `it lists ${texts.join(', ')}`,
     );
     assert(
