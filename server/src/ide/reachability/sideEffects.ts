@@ -25,15 +25,25 @@ export interface SideEffects {
 }
 
 export function sideEffects(question: Question, after: World): SideEffects {
-  const before = question.world;
-  const touched = touchedPeers(before, after);
-  const wanted = (name: string): boolean => touched.has(name);
-  const changes = differences(list(before, wanted), list(after, wanted));
-  const asked = askedIn(question);
+  return count(changesBetween(question.world, after), askedIn(question));
+}
+
+/** All that the edits of policies do which lead from one world to the other. */
+export function effectsOf(before: World, after: World): SideEffects {
+  return count(changesBetween(before, after), { sources: [], destinations: [], connections: NO_CONNECTIONS });
+}
+
+function count(changes: readonly Difference[], asked: Asked): SideEffects {
   return {
     opens: changes.filter((each) => !isEmpty(without(asked, each, opened(each)))).length,
     closes: changes.filter((each) => !isEmpty(without(asked, each, closed(each)))).length,
   };
+}
+
+function changesBetween(before: World, after: World): readonly Difference[] {
+  const touched = touchedPeers(before, after);
+  const wanted = (name: string): boolean => touched.has(name);
+  return differences(list(before, wanted), list(after, wanted));
 }
 
 /** Names of the peers that a policy selects which is not the same in both worlds: no other has other connections. */

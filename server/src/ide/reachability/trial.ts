@@ -1,6 +1,7 @@
 /** Trying an edit on a copy of the manifests, and what it does beside what it is made for. */
 import { scopesOf, worldOfScope, type Scope } from '../../network/reach/scopes';
 import type { World } from '../../network/reach/world';
+import type { Snapshot } from '../../workspace/snapshot';
 import type { ReadText, TextEdit } from '../edit';
 import { editedSnapshot } from '../editedSnapshot';
 import type { Question } from './explanation';
@@ -18,12 +19,19 @@ export interface Repair extends Candidate, SideEffects {}
 /** Edits are tried on the manifests of `scope`. */
 export function trialIn(question: Question, scope: Scope, read: ReadText): Trial {
   const { snapshot } = question.world;
-  const remake = (edits: readonly TextEdit[]): World | undefined => {
-    const after = editedSnapshot(snapshot, edits, read);
-    const same = after && scopesOf(after).find(({ id }) => id === scope.id);
-    return same && worldOfScope(after, same);
-  };
-  return { question, remake };
+  return { question, remake: (edits) => remakeScope(snapshot, scope, edits, read) };
+}
+
+/** The world of `scope` after edits of its files; undefined where they cannot be read. */
+export function remakeScope(
+  snapshot: Snapshot,
+  scope: Scope,
+  edits: readonly TextEdit[],
+  read: ReadText,
+): World | undefined {
+  const after = editedSnapshot(snapshot, edits, read);
+  const same = after && scopesOf(after).find(({ id }) => id === scope.id);
+  return same && worldOfScope(after, same);
 }
 
 /** The candidate with its side effects; none where it does not do what `works` asks for. */
