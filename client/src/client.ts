@@ -13,6 +13,7 @@ import { type NetworkView, registerNetworkView } from './networkView';
 import { registerPeek } from './peek';
 import { registerReachability } from './reachability/registerReachability';
 import { registerStatus } from './status';
+import { registerWritePolicies } from './writePolicies';
 
 /** What `vscode.extensions.getExtension('selectrail.selectrail')` exports, for tests. */
 export interface Api {
@@ -66,6 +67,7 @@ export async function start(context: vscode.ExtensionContext, client: BaseLangua
     registerPeek(client),
     registerReachability(client, context.extensionUri, changes.event),
     registerKubectl(client),
+    registerWritePolicies(client),
     registerStatus(client, LANGUAGES),
     registerChangesDocument(client, changes),
     registerChangesStatus(client, changes),

@@ -47,8 +47,9 @@ export function openWorkbench(page, folder) {
     await pick('F1', `>${title}`, row);
   }
 
-  /** Takes the row with `text`, and `more` where others have that too, of a list that a command shows. */
-  async function choose(text, more = '') {
+  /** Takes the row with `text`, and `more` where others have that too, of the list that asks `question`. */
+  async function choose(question, text, more = '') {
+    await page.locator(`.quick-input-widget input[placeholder^="${question}"]`).waitFor();
     const row = page
       .locator('.quick-input-list .monaco-list-row', { hasText: text })
       .filter({ hasText: more });

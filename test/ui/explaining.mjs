@@ -8,9 +8,9 @@ const POLICIES = 'shop/policies.yaml';
 export async function explainsDenial({ openFile, runCommand, choose, webview, picture }) {
   await openFile(POLICIES);
   await runCommand('Selectrail: Explain Reachability');
-  await choose('shop/web', 'Deployment');
-  await choose('shop/db', 'StatefulSet');
-  await choose('TCP 5432');
+  await choose('Who connects?', 'shop/web', 'Deployment');
+  await choose('To whom?', 'shop/db', 'StatefulSet');
+  await choose('On which port?', 'TCP 5432');
   const page = webview();
   await page
     .getByRole('status')
@@ -35,7 +35,7 @@ export async function stepLeadsToLine({ webview, cursorLine }) {
 }
 
 /** @param {import('./steps.mjs').Ui} ui */
-export async function editTurnsVerdict({ page: window, webview, picture }) {
+export async function editTurnsVerdict({ page: window, webview }) {
   const page = webview();
   const edits = page.getByRole('region', { name: 'Edits that allow it' }).getByRole('button');
   await edits.first().waitFor();
@@ -44,9 +44,30 @@ export async function editTurnsVerdict({ page: window, webview, picture }) {
   await window.keyboard.press('Enter');
   await page.getByRole('status').filter({ hasText: 'allowed by allow-api-to-db' }).waitFor();
   await page.getByRole('button', { name: 'Take it out of rule 1 of allow-api-to-db' }).waitFor();
-  await picture('explain-allowed');
   await window.keyboard.press('Control+1');
   await window.locator('.editor-instance .monaco-editor.focused').first().waitFor();
   await window.keyboard.press('Control+Z');
   await page.getByRole('status').filter({ hasText: 'denied by' }).waitFor();
+}
+
+/** @param {import('./steps.mjs').Ui} ui */
+export async function previewsPolicies({ page, openFile, runCommand, choose, picture }) {
+  await openFile('shop/deployment.yaml');
+  await runCommand('Selectrail: Write the NetworkPolicies of a Namespace');
+  await choose('Write the policies of which namespace?', 'shop');
+  await page
+    .locator('.monaco-diff-editor .view-line', { hasText: /name:\sallow-dns/ })
+    .first()
+    .waitFor();
+  const apply = page.locator('.editor-actions').getByRole('button', { name: 'Apply These Policies' });
+  await apply.waitFor();
+  await picture('policies-preview');
+  await apply.click();
+  await page.locator('.tab.active', { hasText: 'policies.yaml' }).waitFor();
+  await page
+    .locator('.editor-instance .view-line', { hasText: /name:\sdefault-deny$/ })
+    .first()
+    .waitFor();
+  await page.keyboard.press('Control+Z');
+  await page.locator('.editor-instance .view-line', { hasText: 'Nothing comes in' }).first().waitFor();
 }

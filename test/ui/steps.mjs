@@ -1,8 +1,14 @@
 // The UI checks in the order in which they run, one line each; every step starts from the window that the last one left.
-import { editTurnsVerdict, explainsDenial, explanationIsAccessible, stepLeadsToLine } from './explaining.mjs';
 import { showsChanges } from './changes.mjs';
 import { leadsToTemplate, showsDefault } from './charts.mjs';
 import { choosesEnvironment, showsNetwork } from './network.mjs';
+import {
+  editTurnsVerdict,
+  explainsDenial,
+  explanationIsAccessible,
+  previewsPolicies,
+  stepLeadsToLine,
+} from './explaining.mjs';
 import { opensService, workbenchLoads } from './opening.mjs';
 import { appliesQuickFix, listsProblem } from './problems.mjs';
 import {
@@ -40,6 +46,7 @@ export const steps = [
   { title: 'leads from an include to the named template', run: leadsToTemplate },
   { title: 'shows Services, pods and policies in the Explorer', run: showsNetwork },
   { title: 'shows a base as the chosen environment deploys it', run: choosesEnvironment },
+  { title: 'previews policies that are written for a namespace, and applies them', run: previewsPolicies },
   { title: 'lists a problem in the Problems panel', run: listsProblem },
   { title: 'applies a quick fix with Ctrl+. and the problem goes', run: appliesQuickFix },
   { title: 'says in the status bar what a label closes, and shows it on a click', run: showsChanges },

@@ -36,6 +36,12 @@ import { renderedText } from './kustomization/renderedText';
 import { type ExplainChoices, explainChoices } from './reachability/endChoices';
 import { type AskedExplanation, type ExplanationView, explanationView } from './reachability/explanationView';
 import type { AskedScope } from './reachability/askedScope';
+import {
+  namespaceProposal,
+  namespacesAt,
+  type PolicyProposal,
+  workloadProposal,
+} from './reachability/policyProposal';
 import { type QuestionAt, questionAt } from './reachability/questionAt';
 import { repairsAt } from './reachability/repairsAt';
 import { prepareRename, type Renamable, rename, type Renamed } from './rename';
@@ -203,6 +209,20 @@ export class Analysis {
   /** Keys that lead to the object at `offset`, in the chosen environment where it is part of that. */
   networkTreePath(uri: string, offset: number): readonly string[] | undefined {
     return treePath(this.snapshot, this.seenFrom(uri).unitsOfFile(uri), { uri, offset });
+  }
+
+  /** A policy that allows what the workload at `offset` needs, and nothing else. */
+  workloadPolicy(uri: string, offset: number, read: ReadText): PolicyProposal | undefined {
+    return workloadProposal(this.snapshot, uri, offset, read);
+  }
+
+  /** Policies of that sort for all workloads of `namespace`, where the file `uri` is deployed. */
+  namespacePolicies(uri: string, namespace: string, read: ReadText): PolicyProposal | undefined {
+    return namespaceProposal(this.snapshot, uri, namespace, read);
+  }
+
+  policyNamespaces(uri: string, offset: number): readonly string[] {
+    return namespacesAt(this.snapshot, uri, offset);
   }
 
   /** The smallest edits that let through what is asked; empty where nothing is denied. */

@@ -58,6 +58,12 @@ import { renderKustomization, RenderKustomizationRequest } from './kustomization
 import { initialize, initialized } from './lifecycle';
 import { definition, highlights, implementation, references, typeDefinition } from './navigation';
 import { networkTree, networkTreePath, NetworkTreePathRequest, NetworkTreeRequest } from './networkTree';
+import {
+  namespacePolicies,
+  policyNamespaces,
+  PolicyProposalRequest,
+  workloadPolicy,
+} from './policyProposals';
 import { documentDiagnostic, NO_REPORT, workspaceDiagnostic } from './pull';
 import type { Programs } from './programs';
 import { pushDiagnostics } from './push';
@@ -139,6 +145,9 @@ export function startServer(
   serve(ReachabilityRequest.type, () => null, reachability(baselines));
   answer(ReachabilityRequest.reasons, () => [], reachabilityReasons);
   answer(ReachabilityRequest.cursor, () => ({ scopes: [], node: null }), reachabilityCursor);
+  answer(PolicyProposalRequest.workload, () => null, workloadPolicy);
+  answer(PolicyProposalRequest.namespace, () => null, namespacePolicies);
+  answer(PolicyProposalRequest.namespaces, () => [], policyNamespaces);
   answer(CodeLensRequest.type, () => [], codeLenses);
   answer(CodeLensResolveRequest.type, (lens) => lens, resolveCodeLens);
   answer(CodeActionRequest.type, () => [], codeActions);

@@ -56,16 +56,16 @@ test('a Service: the ports of its pods, and its name', () => {
   const deny = policy('out', 'podSelector: {matchLabels: {app: web}}, policyTypes: [Egress]');
   expect(shown(deny, { destination: 'service shop/db', port: { protocol: 'TCP', port: '80' } }))
     .toMatchInlineSnapshot(`
-    "shop/web → service shop/db, TCP 80: denied by out
-    Egress at shop/web: no
-      NetworkPolicy shop/out isolates the pods for egress, and no rule allows this @ main.yaml:40:18 "out"
-    Ingress at shop/db: yes
-      No policy decides on ingress, so it is allowed
-    By name
-      shop/web[Deployment] gets NOERROR for db.shop.svc.cluster.local; but its policies do not let it ask the DNS of the cluster (UDP 53)
-    > Create NetworkPolicy \`allow-web-to-db\` (changes nothing else)
-    > Allow DNS in \`out\` (changes nothing else)"
-  `);
+      "shop/web → service shop/db, TCP 80: denied by out
+      Egress at shop/web: no
+        NetworkPolicy shop/out isolates the pods for egress, and no rule allows this @ main.yaml:40:18 "out"
+      Ingress at shop/db: yes
+        No policy decides on ingress, so it is allowed
+      By name
+        \`db.shop.svc.cluster.local\` resolves, but policies do not let the source ask the DNS of the cluster (UDP 53)
+      > Create NetworkPolicy \`allow-web-to-db\` (changes nothing else)
+      > Allow DNS in \`out\` (changes nothing else)"
+    `);
 });
 
 test('without a port: all that is allowed', () => {

@@ -10,7 +10,7 @@ import { denialsOf } from './denials';
 import { type AskedScope, chosenScope } from './askedScope';
 import { dnsRepairsOf } from './dnsRepairs';
 import { type Explanation, explanationOf, type Question } from './explanation';
-import { nameText } from './nameAnswers';
+import { nameSentence } from './nameAnswers';
 import { repairsOf } from './repairs';
 import { type Section, sectionsOf } from './sections';
 import { shortName, type Statement } from './statements';
@@ -63,7 +63,7 @@ export function explanationView(
   const question: Question = { world, source, destination, port: asked.port, request: undefined };
   const explanation = explanationOf(question);
   const { answer, paths, names, assumptions } = explanation;
-  const byName = names.map((name): Statement => ({ text: nameText(name), location: undefined }));
+  const byName = names.map((name): Statement => ({ text: nameSentence(name), location: undefined }));
   return {
     title: titleOf(source, destination, asked.port),
     verdict: verdictOf(explanation, asked.port),
@@ -134,8 +134,14 @@ function policiesIn({ paths }: Explanation, action: 'allow' | 'deny'): readonly 
   return [...new Set(policies.map(nameOf))];
 }
 
+/** More names than this are a list of their own below. */
+const MAX_NAMES = 3;
+
 function byText(names: readonly string[], otherwise: string): string {
-  return names.length > 0 ? ` by ${names.join(', ')}` : otherwise;
+  if (names.length === 0) return otherwise;
+  const shown = names.length > MAX_NAMES ? names.slice(0, MAX_NAMES - 1) : names;
+  const more = names.length - shown.length;
+  return ` by ${shown.join(', ')}${more > 0 ? ` and ${more} more policies` : ''}`;
 }
 
 function editsFor(trial: Trial, read: ReadText): readonly OfferedEdit[] {

@@ -50,3 +50,15 @@ const REACHABLE: Readonly<Record<Verdict, string>> = {
 export function nameText({ source, name, rcode, reachable }: NameAnswer): string {
   return `${source} gets ${rcode} for ${name}; ${REACHABLE[reachable]}`;
 }
+
+const MAY_ASK: Readonly<Record<Verdict, string>> = {
+  yes: 'and policies let the source ask for it',
+  no: 'but policies do not let the source ask the DNS of the cluster (UDP 53)',
+  unknown: 'whether policies let the source ask for it is unknown',
+};
+
+/** `` `api.shop.svc.cluster.local` resolves, and policies let the source ask for it ``. */
+export function nameSentence({ name, rcode, reachable }: NameAnswer): string {
+  const resolves = rcode === 'NOERROR' ? 'resolves' : `does not resolve (${rcode})`;
+  return `\`${name}\` ${resolves}, ${MAY_ASK[reachable]}`;
+}

@@ -35,7 +35,7 @@ test('policies for a namespace get a file of their own', () => {
   const found = proposed(SHOP, 'namespace');
   expect(found).toMatchObject({ uri: `${ROOT}shop/network-policies.yaml`, before: undefined });
   const names = found?.after.match(/^ {2}name: .*$/gm)?.map((line) => line.slice(8));
-  expect(names).toEqual(['default-deny', 'allow-dns', 'job', 'web']);
+  expect(names).toEqual(['default-deny', 'allow-dns', 'web', 'job']);
 });
 
 test('a file that holds the policies of the namespace and nothing else is written anew', () => {
