@@ -51,7 +51,7 @@ export async function editTurnsVerdict({ page: window, webview }) {
 }
 
 /** @param {import('./steps.mjs').Ui} ui */
-export async function previewsPolicies({ page, openFile, runCommand, choose, picture }) {
+export async function previewsPolicies({ page, openFile, runCommand, choose }) {
   await openFile('shop/deployment.yaml');
   await runCommand('Selectrail: Write the NetworkPolicies of a Namespace');
   await choose('Write the policies of which namespace?', 'shop');
@@ -61,7 +61,6 @@ export async function previewsPolicies({ page, openFile, runCommand, choose, pic
     .waitFor();
   const apply = page.locator('.editor-actions').getByRole('button', { name: 'Apply These Policies' });
   await apply.waitFor();
-  await picture('policies-preview');
   await apply.click();
   await page.locator('.tab.active', { hasText: 'policies.yaml' }).waitFor();
   await page

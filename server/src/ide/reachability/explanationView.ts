@@ -156,14 +156,18 @@ function offeredFor(purpose: OfferedEdit['purpose']): (repair: Repair) => Offere
   return ({ title, edits, ...effects }) => ({ purpose, title, edits, effect: effectText(effects) });
 }
 
-/** `opens 2 more connections, cuts 1 more connection`. */
-export function effectText({ opens, closes }: Pick<Repair, 'opens' | 'closes'>): string {
-  const more = (count: number): string => `${count} more connection${count === 1 ? '' : 's'}`;
+/** `opens 2 more connections, cuts 1 more connection`; of `all` that an edit does, without `more`. */
+export function effectText(
+  { opens, closes }: Pick<Repair, 'opens' | 'closes'>,
+  which: 'more' | 'all' = 'more',
+): string {
+  const counted = (count: number): string =>
+    `${count}${which === 'more' ? ' more' : ''} connection${count === 1 ? '' : 's'}`;
   const parts = [
-    ...(opens > 0 ? [`opens ${more(opens)}`] : []),
-    ...(closes > 0 ? [`cuts ${more(closes)}`] : []),
+    ...(opens > 0 ? [`opens ${counted(opens)}`] : []),
+    ...(closes > 0 ? [`cuts ${counted(closes)}`] : []),
   ];
-  return parts.length > 0 ? parts.join(', ') : 'changes nothing else';
+  return parts.length > 0 ? parts.join(', ') : `changes nothing${which === 'more' ? ' else' : ''}`;
 }
 
 function sentence(text: string): string {

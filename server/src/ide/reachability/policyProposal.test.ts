@@ -28,7 +28,7 @@ test('a policy for a workload stands behind it', () => {
   expect(found?.title).toBe('NetworkPolicy for shop/web');
   expect(found?.after.startsWith(`${WEB}---\napiVersion: networking.k8s.io/v1\n`)).toBe(true);
   // To job and to outside, other ports from job, from outside.
-  expect(found?.effect).toBe('cuts 4 more connections');
+  expect(found?.effect).toBe('cuts 4 connections');
 });
 
 test('policies for a namespace get a file of their own', () => {
@@ -43,7 +43,7 @@ test('a file that holds the policies of the namespace and nothing else is writte
   const found = proposed(`${SHOP}#- shop/policies.yaml\n${deny}`, 'namespace');
   expect(found).toMatchObject({ uri: `${ROOT}shop/policies.yaml`, before: deny });
   expect(found?.after.startsWith(deny)).toBe(false);
-  expect(found?.effect).toBe('opens 1 more connection, cuts 2 more connections');
+  expect(found?.effect).toBe('opens 1 connection, cuts 2 connections');
 });
 
 test('a kustomization takes no file that it does not name', () => {

@@ -109,7 +109,7 @@ function proposal(
   const readAll: ReadText = (file) => (file === uri ? (before ?? '') : read(file));
   const after = remakeScope(world.snapshot, scope, edits, readAll);
   if (edits.length === 0 || !after) return undefined;
-  const effect = effectText(effectsOf(world, after));
+  const effect = effectText(effectsOf(world, after), 'all');
   return { title, uri, before, after: applyEdits(before ?? '', edits), effect, missing };
 }
 
