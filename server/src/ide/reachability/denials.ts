@@ -10,6 +10,7 @@ import type { World } from '../../network/reach/world';
 import type { ReadText, TextEdit } from '../edit';
 import { removeItem } from '../editEntries';
 import { insertDocument } from '../editText';
+import { writtenObject } from '../writtenObject';
 import type { Candidate } from './candidate';
 import { freeName, policyLines } from './newPolicy';
 import { labelsFor } from './peerValues';
@@ -76,7 +77,8 @@ function isolation(
 ): readonly Candidate[] {
   const matchLabels = labelsFor(world, subject);
   if (!matchLabels) return [];
-  const { object } = subject;
+  const object = writtenObject(subject.object);
+  if (!object) return [];
   const name = freeName(world, subject, `deny-${direction.toLowerCase()}-${nameOf(object)}`);
   const spec = { podSelector: { matchLabels }, policyTypes: [direction] };
   const edit = insertDocument(world.snapshot, object, policyLines(name, object.namespace?.value, spec), read);

@@ -6,6 +6,7 @@ import type { Endpoint, PodEndpoint } from '../../network/reach/endpoint';
 import type { World } from '../../network/reach/world';
 import type { ReadText } from '../edit';
 import { insertDocument } from '../editText';
+import { writtenObject } from '../writtenObject';
 import { blockLines, type Value } from '../yamlText';
 import type { Candidate } from './candidate';
 import { labelsFor, peerFor, portFor } from './peerValues';
@@ -35,8 +36,10 @@ export function newPolicy(wanted: Wanted): readonly Candidate[] {
     policyTypes: [direction],
     [rules]: [{ [peers]: [peer], ports: [portFor(flow)] }],
   };
-  const lines = policyLines(name, behind.namespace?.value, spec);
-  const edit = insertDocument(world.snapshot, behind, lines, read);
+  const written = writtenObject(behind);
+  if (!written) return [];
+  const lines = policyLines(name, written.namespace?.value, spec);
+  const edit = insertDocument(world.snapshot, written, lines, read);
   return edit ? [{ title: `Create NetworkPolicy \`${name}\``, edits: [edit], form: 'new policy' }] : [];
 }
 

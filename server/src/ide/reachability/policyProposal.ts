@@ -9,6 +9,7 @@ import type { Snapshot } from '../../workspace/snapshot';
 import type { ReadText, TextEdit } from '../edit';
 import { applyEdits, insertDocument } from '../editText';
 import { symbolAt } from '../symbolAt';
+import { writtenObject } from '../writtenObject';
 import { effectText } from './explanationView';
 import { effectsOf } from './sideEffects';
 import { remakeScope } from './trial';
@@ -37,7 +38,7 @@ export function workloadProposal(
   const { object } = symbolAt(snapshot, uri, offset);
   const [scope] = scopesOfFile(snapshot, uri);
   const world = scope && worldOfScope(snapshot, scope);
-  const pods = world?.pods.find((each) => each.object === object);
+  const pods = world?.pods.find((each) => writtenObject(each.object) === object);
   const before = read(uri);
   if (!object || !scope || !world || !pods || before === undefined || object.document.templated) {
     return undefined;
@@ -84,8 +85,10 @@ export function namespaceProposal(
   }
   const { documents, missing } = policiesForNamespace(world, namespace, 'free');
   if (scope.kind === 'kustomization') {
-    const file = last.object.document.uri;
-    const edits = behind(snapshot, last.object, documents, read);
+    const written = writtenObject(last.object);
+    if (!written) return undefined;
+    const file = written.document.uri;
+    const edits = behind(snapshot, written, documents, read);
     return proposal(world, scope, { title, uri: file, before: read(file), edits, missing }, read);
   }
   const file = freeFile(snapshot, dirname(last.object.document.uri));

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { atCursor } from '../../testing/fixture';
+import { atCursor, ROOT } from '../../testing/fixture';
 import { deployment, policy, service } from '../../testing/manifests';
+import { explanationView } from './explanationView';
 import { questionAt } from './questionAt';
 
 const SHOP =
@@ -77,3 +78,33 @@ spec: {defaultBackend: {service: {name: d$0b, port: {name: sql}}}}
   ['a policy', policy('p', 'podSelector: {matchLabels: {ap$0p: db}}'), '? → shop/db[Deployment]'],
   ['an object that is no end', '---\napiVersion: v1\nkind: Secret\nmetadata: {na$0me: a}\n', undefined],
 ])('%s', (_, source, expected) => expect(asked(source)).toBe(expected));
+
+const BASE = `
+#- base/kustomization.yaml
+resources: [web.yaml, policies.yaml]
+#- base/web.yaml
+${WEB.slice(5).replaceAll(', namespace: shop', '').replace('name: web', 'name: we$0b')}
+#- base/policies.yaml
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: deny}
+spec: {podSelector: {}}
+#- prod/kustomization.yaml
+resources: [../base]
+namePrefix: prod-
+namespace: prod
+`;
+
+test('what a base says is asked of what the overlay renders, and edits go to the base', () => {
+  const { snapshot, fixture, uri, offset } = atCursor(BASE);
+  const found = questionAt(snapshot, uri, offset);
+  expect(found).toMatchObject({ source: 'prod/prod-web[Deployment]' });
+  const read = (each: string): string | undefined => fixture.files.get(each.slice(ROOT.length));
+  const asked = { source: '{ingress-controller}', destination: found?.source ?? '' };
+  const port = { protocol: 'TCP', port: '8080' };
+  const view = explanationView(snapshot, { ...asked, port, scope: found?.scope.id }, read);
+  expect(view?.verdict).toBe('denied by prod-deny');
+  const [edit] = view?.edits ?? [];
+  expect(edit?.title).toBe('Create NetworkPolicy `allow-prod-web-from-ingress-controller`');
+  expect(edit?.edits[0]?.uri).toBe(`${ROOT}base/policies.yaml`);
+});

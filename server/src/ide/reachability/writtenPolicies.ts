@@ -4,6 +4,7 @@ import { ASSUMED_NAMESPACE } from '../../network/dns';
 import type { PodEndpoint } from '../../network/reach/endpoint';
 import { intendedOf } from '../../network/reach/intended';
 import type { World } from '../../network/reach/world';
+import { writtenObject } from '../writtenObject';
 import { freeName } from './newPolicy';
 import { DNS, policyWith, rulesFor, workloadPolicy } from './writtenPolicy';
 
@@ -34,7 +35,7 @@ export function policiesForNamespace(
   const subjects = world.pods.filter((pods) => isIn(pods, namespace) && isSelectable(world, pods));
   const [first] = subjects;
   if (!first) return { documents: [], missing: [] };
-  const written = first.object.namespace?.value;
+  const written = writtenObject(first.object)?.namespace?.value;
   const named = (name: string): string => (names === 'free' ? freeName(world, first, name) : name);
   const intended = intendedOf(world);
   const missing: string[] = [];

@@ -16,6 +16,7 @@ import type { Intended } from '../../network/reach/intended';
 import { isAnyOfNamespace } from '../../network/reach/outerPods';
 import type { World } from '../../network/reach/world';
 import { DNS_RULE } from '../rules/policyFixes';
+import { writtenObject } from '../writtenObject';
 import { blockLines, type Value } from '../yamlText';
 import { policyLines } from './newPolicy';
 import { labelsFor, namespaceNamed, peerFor } from './peerValues';
@@ -133,7 +134,7 @@ export function workloadPolicy(
 ): readonly string[] | undefined {
   const matchLabels = labelsFor(world, pods);
   if (!matchLabels) return undefined;
-  return policyWith(name, pods.object.namespace?.value, { matchLabels }, { ingress, egress });
+  return policyWith(name, writtenObject(pods.object)?.namespace?.value, { matchLabels }, { ingress, egress });
 }
 
 /** A NetworkPolicy that isolates pods in both directions but for the rules. */
