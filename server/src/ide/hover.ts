@@ -45,10 +45,7 @@ const PROVIDERS: readonly (readonly [HoverTopic, HoverProvider])[] = [
   ['links', linkHover],
 ];
 
-/**
- * The hover at `offset`; undefined where there is nothing to say. What overlays make of an object is left out where
- * texts cannot be read.
- */
+/** The hover at `offset`; undefined where there is nothing to say. */
 export function hover(
   snapshot: Snapshot,
   uri: string,
@@ -67,7 +64,7 @@ export function hover(
   const symbol = symbolAt(snapshot, uri, offset);
   if (!symbol.object || !snapshot.layout.isManifest(uri)) return rendered;
   const own = rendered ? undefined : firstOf(snapshot, symbol, topics);
-  const overlays = read && topics.overlays ? overlayHover(snapshot, symbol, read) : undefined;
+  const overlays = topics.overlays ? overlayHover(snapshot, symbol) : undefined;
   const span = own?.span ?? overlays?.span;
   const location = rendered?.location ?? (span && snapshot.locate(symbol.object, span));
   if (!location) return undefined;

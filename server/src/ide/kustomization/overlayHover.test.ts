@@ -34,6 +34,14 @@ test('the name of an object in a base says what overlays make of it', () => {
   );
 });
 
+test('ports and labels that it gets are among that', () => {
+  const labels = 'replicas: [{name: web, count: 1}]\nlabels: [{pairs: {env: prod}, includeTemplates: true}]';
+  const source = SOURCE.replace(/replicas: .*count: 5.*/, labels);
+  expect(hoverAt(source.replace('name: web}\nspec', 'name: w$0eb}\nspec'))).toMatch(
+    /^- `..\/overlays\/prod`: namespace `shop-prod`, name `prod-web`, labels `env: prod`$/m,
+  );
+});
+
 test('nothing off the name, and where no overlay changes anything', () => {
   expect(hoverAt(SOURCE.replace('kind: Dep', 'kind: D$0ep'))).toBeUndefined();
   const same = SOURCE.replace(/namespace: shop-prod\nnamePrefix: prod-\nreplicas.*\n/, '');

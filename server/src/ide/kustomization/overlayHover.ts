@@ -1,62 +1,73 @@
 /** Hover on an object's name: what each overlay makes of the object. */
-import { nameOf } from '../../kinds/object';
-import { isKnown } from '../../syntax/node';
+import type { KubeObject } from '../../kinds/object';
+import { isKnown, type Text } from '../../syntax/node';
 import { touches } from '../../syntax/span';
-import { KUSTOMIZATION_NAMES } from '../../workspace/kustomizationPaths';
-import { renderKustomization } from '../../workspace/kustomize/render';
-import { idOf, kindOf, type Resource } from '../../workspace/kustomize/resource';
-import { textSources } from '../../workspace/kustomize/sources';
-import { textAt } from '../../workspace/kustomize/tree';
 import { dirname } from '../../workspace/paths';
 import type { Snapshot } from '../../workspace/snapshot';
-import type { ReadText } from '../edit';
 import type { HoverContent } from '../hovers/content';
 import { bullets, code } from '../markdown';
+import { isMadeFrom } from '../renderedSymbols';
 import type { SymbolAt } from '../symbolAt';
 import { relativePath } from './relativePath';
 
 const MAX_OVERLAYS = 5;
+/** More labels or ports than this are not read. */
+const MAX_LISTED = 3;
 
 /** A line for each leaf kustomization that renders the object at the cursor; undefined off its name, or without any. */
-export function overlayHover(
-  snapshot: Snapshot,
-  { object, offset }: SymbolAt,
-  read: ReadText,
-): HoverContent | undefined {
+export function overlayHover(snapshot: Snapshot, { object, offset }: SymbolAt): HoverContent | undefined {
   if (!object || !isKnown(object.name) || !touches(object.name, offset)) return undefined;
   const { uri } = object.document;
-  const name = nameOf(object);
-  const leaves = snapshot.unitsOfFile(uri).filter(({ kind }) => kind === 'kustomization');
-  const lines = leaves.slice(0, MAX_OVERLAYS).flatMap(({ id }) => {
-    const file = KUSTOMIZATION_NAMES.map((name) => `${id}/${name}`).find((each) => snapshot.file(each));
-    if (file === undefined) return [];
-    const made = renderKustomization(file, textSources(read)).objects.filter(
-      ({ tree, source, written }) =>
-        source.region.document.uri === uri &&
-        kindOf(tree) === object.kind.value &&
-        idOf(written).name === name,
-    );
-    const texts = made.map((resource) => outcome(resource)).filter((text) => text !== '');
-    return texts.map((text) => `${code(relativePath(dirname(uri), id) || '.')}: ${text}`);
+  const { deployed } = snapshot;
+  const made = (deployed.madeFrom(uri) ?? []).filter((each) => isMadeFrom(each, object));
+  const lines = made.flatMap((each) => {
+    const text = outcome(each, object);
+    const folder = deployed.unitsOf(each)[0]?.id ?? dirname(uri);
+    return text === '' ? [] : [`${code(relativePath(dirname(uri), folder) || '.')}: ${text}`];
   });
   if (lines.length === 0) return undefined;
-  const rest = leaves.length - MAX_OVERLAYS;
-  return {
-    span: object.name,
-    lines: bullets([...lines, ...(rest > 0 ? [`${rest} more`] : [])], MAX_OVERLAYS + 1),
-  };
+  const rest = lines.length - MAX_OVERLAYS;
+  const shown = [...lines.slice(0, MAX_OVERLAYS), ...(rest > 0 ? [`${rest} more`] : [])];
+  return { span: object.name, lines: bullets(shown, MAX_OVERLAYS + 1) };
 }
 
-/** `namespace shop-prod, name prod-web, 5 replicas`; empty where it stays as it is written. */
-function outcome({ tree, written }: Resource): string {
-  const before = idOf(written);
-  const { name, namespace } = idOf(tree);
-  const replicas = textAt(tree, 'spec', 'replicas');
+/** `namespace shop-prod, name prod-web, replicas 5`; empty where it stays as it is written. */
+function outcome(made: KubeObject, written: KubeObject): string {
+  const changed = (key: string, after: string | undefined, before: string | undefined): string =>
+    after === undefined || after === before ? '' : `${key} ${code(after)}`;
+  const count = made.pods?.count;
   return [
-    namespace !== before.namespace ? `namespace ${code(namespace)}` : '',
-    name !== before.name ? `name ${code(name)}` : '',
-    replicas !== textAt(written, 'spec', 'replicas') ? `replicas ${replicas}` : '',
+    changed('namespace', made.namespace?.value, written.namespace?.value),
+    changed('name', made.name?.value, written.name?.value),
+    count !== undefined && count !== written.pods?.count ? `replicas ${count}` : '',
+    list('ports', added(portsOf(made), portsOf(written))),
+    list('labels', added(labelsOf(made), labelsOf(written))),
   ]
     .filter((part) => part !== '')
     .join(', ');
+}
+
+function portsOf({ ports, pods }: KubeObject): readonly string[] {
+  const all = [...ports, ...(pods?.containers.flatMap((container) => container.ports) ?? [])];
+  return all.map(({ name, number }) => [name, number].flatMap((text) => textOf(text)).join(' '));
+}
+
+/** Of the object and of its pods. */
+function labelsOf({ labels, pods }: KubeObject): readonly string[] {
+  const pairs = [...labels.pairs, ...(pods?.labels.pairs ?? [])];
+  return pairs.map(({ key, value }) => `${key.value}: ${value.value}`);
+}
+
+function textOf(text: Text | undefined): readonly string[] {
+  return text ? [text.value] : [];
+}
+
+function added(after: readonly string[], before: readonly string[]): readonly string[] {
+  return [...new Set(after.filter((each) => !before.includes(each)))];
+}
+
+function list(what: string, items: readonly string[]): string {
+  if (items.length === 0) return '';
+  const more = items.length > MAX_LISTED ? ' …' : '';
+  return `${what} ${items.slice(0, MAX_LISTED).map(code).join(' ')}${more}`;
 }
