@@ -21,8 +21,7 @@ export class SourceCache {
   readonly #regions = new Regions();
   /** A document keeps its region, so that what is rendered from it again is the same. */
   readonly #regionOf = new WeakMap<Document, Region>();
-  readonly #parsed = new WeakMap<Document, SourceDocument>();
-  readonly #insideOf = new WeakMap<Document, Map<number, readonly SourceDocument[]>>();
+  readonly #insideOf = new WeakMap<SourceDocument, Map<number, readonly SourceDocument[]>>();
   /** By file, those of late last. */
   readonly #kept = new Map<string, Kept>();
   #size = 0;
@@ -52,7 +51,7 @@ export class SourceCache {
   #documentsOf(facts: FileFacts): readonly SourceDocument[] {
     const { uri } = facts;
     const known = this.#kept.get(uri);
-    const documents = known?.facts === facts ? known.documents : this.#parse(facts);
+    const documents = known?.facts === facts ? known.documents : this.#parse(facts, known?.documents ?? []);
     this.#kept.delete(uri);
     this.#kept.set(uri, { facts, documents });
     this.#size += sizeOf(facts) - (known ? sizeOf(known.facts) : 0);
@@ -64,32 +63,29 @@ export class SourceCache {
     return documents;
   }
 
-  /** Without a text, a file is as broken as it can be. */
-  #parse({ uri, text, documents }: FileFacts): readonly SourceDocument[] {
+  /** Without a text, a file is as broken as it can be. Trees of `before` whose documents are the same are kept. */
+  #parse({ uri, text, documents }: FileFacts, before: readonly SourceDocument[]): readonly SourceDocument[] {
     if (text === undefined) {
       const nothing = { uri, objects: [], problems: [], templated: false, directives: [] };
       return [{ root: undefined, region: this.#regions.allocate(nothing, 0), text: '', broken: true }];
     }
+    const known = new Map(before.map((source) => [source.region.document, source]));
     return splitDocuments(text).flatMap(({ start, end }, at) => {
       const document = documents[at];
-      return document ? [this.#documentOf(document, text.slice(start, end))] : [];
+      if (!document) return [];
+      return [known.get(document) ?? this.#documentOf(document, text.slice(start, end))];
     });
   }
 
   #documentOf(document: Document, text: string): SourceDocument {
-    const known = this.#parsed.get(document);
-    if (known) return known;
     const region = this.#regionOf.get(document) ?? this.#regions.allocate(document, text.length);
     this.#regionOf.set(document, region);
-    const source = parseSource(text, region, this.#intern);
-    this.#parsed.set(document, source);
-    return source;
+    return parseSource(text, region, this.#intern);
   }
 
   #inside(text: ScalarNode, of: SourceDocument): readonly SourceDocument[] {
-    const { document } = of.region;
-    const known = this.#insideOf.get(document) ?? new Map<number, readonly SourceDocument[]>();
-    this.#insideOf.set(document, known);
+    const known = this.#insideOf.get(of) ?? new Map<number, readonly SourceDocument[]>();
+    this.#insideOf.set(of, known);
     const parsed = known.get(text.start) ?? parseInside(text, of, this.#regions);
     known.set(text.start, parsed);
     return parsed;
