@@ -69,3 +69,10 @@ export function namespacesText(selector: LabelSelector): string {
   const names = only.values.map((value) => (isKnown(value) ? plain(value.value) : '…'));
   return names.length === 1 ? `namespace ${names.join()}` : `namespaces ${names.join(', ')}`;
 }
+
+/** Where `workloads` that `object` names are: `shop`, or `3 namespaces`. */
+export function whereText(snapshot: Snapshot, object: KubeObject, workloads: readonly KubeObject[]): string {
+  const [first, ...others] = new Set(workloads.map((each) => snapshot.namespaceOf(each)));
+  if (others.length > 0) return `${others.length + 1} namespaces`;
+  return first === undefined ? ownNamespace(snapshot, object) : plain(first);
+}

@@ -113,7 +113,7 @@ const PROFILE_WORDS = Object.entries(CLUSTER_PROFILES)
 export const SETTINGS = {
   'codeLens.service': flag('Show, above each Service, the pods behind it, its DNS name and its ports.'),
   'codeLens.networkPolicy': flag(
-    'Show, above each NetworkPolicy, whom it isolates and whom it lets through.',
+    'Show, above each NetworkPolicy, whom it isolates and whom it lets through; above an admin policy, whom it applies to.',
   ),
   'codeLens.policyRule': flag('Show, above each rule of a policy, how many pods or addresses it matches.'),
   'codeLens.workload': flag('Show, above each workload, the Services and policies that select it.'),

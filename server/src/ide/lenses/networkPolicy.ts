@@ -1,13 +1,16 @@
-/** The lens of a NetworkPolicy: whom it isolates, and what it still lets through. */
+/** The lens of a policy: of a NetworkPolicy whom it isolates, and what it still lets through. */
 import { networkPolicy } from '../../kinds/networkPolicy';
 import { is } from '../../kinds/object';
 import { workloadsOf } from '../../network/podSelection';
+import { isAdminPolicy } from '../../network/reach/world';
 import { policySummary } from '../policyText';
+import { adminPolicyContent } from './adminPolicy';
 import { labelTargets, type LensProvider } from './lens';
 
 export const networkPolicyLens: LensProvider = {
-  applies: (object) => is(object, networkPolicy),
+  applies: (object) => is(object, networkPolicy) || isAdminPolicy(object),
   resolve(snapshot, object) {
+    if (isAdminPolicy(object)) return adminPolicyContent(snapshot, object);
     if (!is(object, networkPolicy)) return { parts: [], targets: [] };
     const { parts, effect } = policySummary(snapshot, object);
     return { parts, targets: labelTargets(workloadsOf(effect.subjects)) };

@@ -102,6 +102,7 @@ spec:
 `;
   expect(lensesOf(admin + PODS).filter((lens) => lens.startsWith('Admin'))).toMatchInlineSnapshot(`
     [
+      "AdminNetworkPolicy/it: applies to 6 pods in 2 namespaces · in: Allow, Deny · out: Deny, Allow · before NetworkPolicies",
       "AdminNetworkPolicy/it: matches 2 pods in ops",
       "AdminNetworkPolicy/it: matches 6 pods in 2 namespaces",
       "AdminNetworkPolicy/it: matches 16,777,216 addresses, private (RFC 1918)",

@@ -10,7 +10,7 @@ import type { Span } from '../../syntax/span';
 import type { Snapshot } from '../../workspace/snapshot';
 import { blockWords } from '../addressText';
 import { plain } from '../markdown';
-import { ownNamespace } from '../selectorText';
+import { whereText } from '../selectorText';
 import { labelTargets, type LensContent, type LensProvider } from './lens';
 
 /** One rule, whatever kind of policy it was written in. */
@@ -125,13 +125,6 @@ function podTexts(
 function unknownTexts(selections: readonly Selection[]): readonly string[] {
   const reasons = selections.flatMap((each) => (each.state === 'unknown' ? [each.reason] : []));
   return reasons.length === 0 ? [] : [`pods unknown (${[...new Set(reasons)].map(plain).join(', ')})`];
-}
-
-/** `shop`, or `3 namespaces`. */
-function whereText(snapshot: Snapshot, object: KubeObject, workloads: readonly KubeObject[]): string {
-  const [first, ...others] = new Set(workloads.map((each) => snapshot.namespaceOf(each)));
-  if (others.length > 0) return `${others.length + 1} namespaces`;
-  return first === undefined ? ownNamespace(snapshot, object) : plain(first);
 }
 
 function otherText(peer: Exclude<NamedPeer, { type: 'pods' }>): string {
