@@ -1,6 +1,6 @@
 /** Which connections an edit opens and closes, over the built server: against what is saved, and against git. */
 import { execFileSync } from 'node:child_process';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { CancellationTokenSource } from 'vscode-languageserver/node';
 import { deployment, policy } from '../../server/src/testing/manifests';
 import type { Client } from './client';
@@ -33,7 +33,11 @@ interface Row {
 interface Changes {
   readonly opened: number;
   readonly closed: number;
-  readonly scopes: readonly { readonly scopes: readonly string[]; readonly rows: readonly Row[] }[];
+  readonly scopes: readonly {
+    readonly scopes: readonly string[];
+    readonly rows: readonly Row[];
+    readonly added: readonly string[];
+  }[];
   readonly trouble?: string;
 }
 
@@ -233,4 +237,59 @@ test('outside of a repository there is nothing to compare with, and that is said
     trouble: 'git: not a git repository (or any of the parent directories): .git',
   });
   expect(await client.connection.sendRequest('selectrail/revisions', {})).toEqual([]);
+});
+
+describe('repositories of all sorts', () => {
+  test('a file that is renamed, and one with other line ends, changes nothing', async () => {
+    const client = await startCommitted();
+    client.write('k8s/renamed.yaml', client.text(WEB));
+    client.remove(WEB);
+    await client.watched(1, 'k8s/renamed.yaml');
+    await client.watched(3, WEB);
+    client.write(POLICIES, client.text(POLICIES).replaceAll('\n', '\r\n'));
+    await client.watched(2, POLICIES);
+    expect(await changes(client, 'HEAD')).toEqual(NONE);
+  });
+
+  test('the folder may stand anywhere below the root, or in a worktree', async () => {
+    const client = await startIndexed(SOURCE, { folders: ['k8s'] });
+    git(client.folder, 'init', '--initial-branch=main');
+    git(client.folder, 'add', '.');
+    git(client.folder, 'commit', '--message=one');
+    git(client.folder, 'worktree', 'add', 'other');
+    await client.open(WEB);
+    await client.replace(WEB, 'app: web', 'app: wbe');
+    expect(texts(await changes(client, 'HEAD'))).toEqual([CLOSED]);
+
+    const other = await startIndexed('', { folders: [] });
+    other.write('x', '');
+    await other.connection.sendNotification('workspace/didChangeWorkspaceFolders', {
+      event: { added: [{ uri: client.uri('other/k8s'), name: 'other' }], removed: [] },
+    });
+    await other.until(() => other.paramsOf<{ objects: number }>('selectrail/status').at(-1)?.objects === 3);
+    expect(await changes(other, 'HEAD')).toEqual(NONE);
+  });
+
+  test('another branch, with everything that it changes at once', async () => {
+    const client = await startCommitted();
+    git(client.folder, 'switch', '--create', 'more');
+    const names = Array.from({ length: 60 }, (_, index) => `app-${index}`);
+    for (const name of names) client.write(`k8s/${name}.yaml`, deployment(name, `app: ${name}`));
+    git(client.folder, 'add', '.');
+    git(client.folder, 'commit', '--message=two');
+    await client.watched(1, ...names.map((name) => `k8s/${name}.yaml`));
+    expect(await changes(client, 'HEAD')).toEqual(NONE);
+    const against = await changes(client, 'main');
+    expect(against).toMatchObject({ opened: 0, closed: 0 });
+    expect(against.scopes[0]?.added).toHaveLength(60);
+    git(client.folder, 'switch', 'main');
+    await client.watched(3, ...names.map((name) => `k8s/${name}.yaml`));
+    expect(await changes(client, 'HEAD')).toEqual(NONE);
+  });
+
+  test('a repository without a commit has no HEAD', async () => {
+    const client = await startIndexed(SOURCE);
+    git(client.folder, 'init', '--initial-branch=main');
+    expect(await changes(client, 'HEAD')).toEqual({ ...NONE, trouble: 'git: there is no revision HEAD' });
+  });
 });

@@ -15,12 +15,12 @@ export async function showsChanges({ page, openFile, goTo, runCommand, webview, 
     .locator('.view-line', { hasText: /^-.*web\s→\sapi/ })
     .first()
     .waitFor();
-  await picture('changes');
+  await record('changes');
   await runCommand('Selectrail: Show Reachability');
   const view = webview();
   await view.getByRole('checkbox', { name: 'Changes only' }).check();
   await view.getByRole('button', { name: /^web Deployment/ }).waitFor();
-  await record('reachability-changes');
+  await picture('changes');
   await page.keyboard.press('Control+1');
   await page.keyboard.press('Control+Z');
   await item.waitFor({ state: 'hidden' });

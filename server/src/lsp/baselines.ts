@@ -21,8 +21,12 @@ type Forks = ReadonlyMap<Host, Host>;
 interface AtRevision {
   /** Folders and their commits. */
   readonly key: string;
-  readonly saved: Forks;
-  readonly baselines: readonly Baseline[];
+  readonly baselines: Promise<readonly Baseline[]>;
+}
+
+interface Commit {
+  readonly folder: string;
+  readonly commit: string;
 }
 
 export class Baselines {
@@ -32,10 +36,15 @@ export class Baselines {
 
   constructor(session: Session) {
     this.#session = session;
-    session.saved.event(() => (this.#saved = undefined));
+    session.saved.event(() => this.#forget());
     session.changes.event((change) => {
-      if (change === 'workspace') this.#saved = undefined;
+      if (change === 'workspace') this.#forget();
     });
+  }
+
+  #forget(): void {
+    this.#saved = undefined;
+    this.#revisions.clear();
   }
 
   /** One for each root. Rejects with an error for people where there is no such revision. */
@@ -84,32 +93,37 @@ export class Baselines {
   }
 
   async #atRevision(revision: string): Promise<readonly Baseline[]> {
-    const { roots, revisions } = this.#session;
+    const { revisions } = this.#session;
     if (!revisions) throw new Error('there is no git here');
     const commits = await this.#commits(revisions, revision);
-    const saved = await this.#savedForks();
     const key = commits.map(({ folder, commit }) => `${folder} ${commit}`).join('\n');
     const known = this.#revisions.get(revision);
-    if (known?.key === key && known.saved === saved) return known.baselines;
+    if (known?.key === key) return known.baselines;
+    const baselines = this.#readCommits(revisions, commits);
+    this.#revisions.set(revision, { key, baselines });
+    baselines.catch(() => {
+      if (this.#revisions.get(revision)?.baselines === baselines) this.#revisions.delete(revision);
+    });
+    return baselines;
+  }
+
+  /** What is saved, with the files that the commits hold otherwise. */
+  async #readCommits(revisions: Revisions, commits: readonly Commit[]): Promise<readonly Baseline[]> {
+    const saved = await this.#savedForks();
     const forks = new Map([...saved].map(([host, fork]) => [host, Host.from(fork.snapshot(), NO_TEXTS)]));
     for (const { folder, commit } of commits) {
       const wanted = (uri: string): boolean => this.#session.isIndexed(uri);
       for (const [uri, text] of await revisions.changedSince(folder, commit, wanted)) {
-        const host = forks.get(roots.hostOf(uri));
+        const host = forks.get(this.#session.roots.hostOf(uri));
         if (text === undefined || !looksLikeManifest(uri, text)) host?.removeFile(uri);
         else host?.setFile(uri, text);
       }
     }
-    const baselines = baselinesOf(forks);
-    this.#revisions.set(revision, { key, saved, baselines });
-    return baselines;
+    return baselinesOf(forks);
   }
 
   /** Of each folder that has the revision: at least one. */
-  async #commits(
-    revisions: Revisions,
-    revision: string,
-  ): Promise<readonly { readonly folder: string; readonly commit: string }[]> {
+  async #commits(revisions: Revisions, revision: string): Promise<readonly Commit[]> {
     const local = this.#session.folders.filter((folder) => schemeOf(folder) === 'file');
     const asked = await Promise.allSettled(
       local.map(async (folder) => ({ folder, commit: await revisions.commitOf(folder, revision) })),
