@@ -50,6 +50,8 @@ export type Memo = WeakMap<object, { readonly value: unknown; readonly reads: Re
 
 /** Goes before the keys of what is read from the deployed snapshot. */
 const DEPLOYED = 'D ';
+/** What is read so often that the key is better not made each time. */
+const WHOLE = new Map(['layout', 'settings', 'files'].map((key) => [key, DEPLOYED + key]));
 
 export class Snapshot {
   readonly #parts: SnapshotParts;
@@ -255,7 +257,7 @@ export class Snapshot {
   }
 
   #note<Value>(key: string, value: Value): Value {
-    this.#reads?.set(this.#prefix + key, value);
+    if (this.#reads) this.#reads.set(this.#prefix === '' ? key : (WHOLE.get(key) ?? DEPLOYED + key), value);
     return value;
   }
 
