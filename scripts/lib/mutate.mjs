@@ -42,7 +42,9 @@ function measure(core, folder, missed) {
       host.setFile(site.uri, text);
       if (missed && fresh.length === 0) printMissed(folder, kind, text, site);
       const warned = fresh.some(({ severity }) => severity === 'warning' || severity === 'error');
-      add(counts, kind, { sites: 1, warned: warned ? 1 : 0, noticed: fresh.length > 0 ? 1 : 0 });
+      const result = { sites: 1, warned: warned ? 1 : 0, noticed: fresh.length > 0 ? 1 : 0 };
+      add(counts, kind, result);
+      if (snapshot.deployed.madeFrom(site.uri)) add(counts, `${kind} in kustomizations`, result);
     }
   }
   return counts;
