@@ -1,8 +1,10 @@
 // UI checks: what a Helm chart shows.
 
 /** @param {import('./steps.mjs').Ui} ui */
-export async function showsDefault({ openFile, hover, closeHover }) {
+export async function showsDefault({ openFile, editor, hover, closeHover }) {
   await openFile('chart/templates/deployment.yaml');
+  const lens = editor.locator('.codelens-decoration', { hasText: /unknown\s\(template\)/ });
+  await lens.first().waitFor(); // it moves the lines
   await hover(/image:/, 'tag', /values-prod\.yaml/);
   await closeHover();
 }
