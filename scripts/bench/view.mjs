@@ -19,7 +19,7 @@ const MODULES = [
   'ide/reachability/reachGraph',
   'ide/reachability/mapPlaces',
 ];
-const RUNS = 15;
+const RUNS = 8;
 const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'];
 
 export async function measureView(sizes) {
@@ -119,7 +119,7 @@ function write(folder, name, data, script) {
 
 async function firstPaints(page, url) {
   const taken = [];
-  for (let run = 0; run < 7; run++) {
+  for (let run = 0; run < 5; run++) {
     await page.goto(url);
     await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0);
     taken.push(
