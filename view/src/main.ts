@@ -9,6 +9,12 @@ sheet.replaceSync(`${pageCss}\n${graphCss}`);
 document.adoptedStyleSheets = [sheet];
 
 const host = connect();
+if (host.type === 'file') {
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+  const follow = (): unknown => document.body.classList.toggle('dark', dark.matches);
+  follow();
+  dark.addEventListener('change', follow);
+}
 const page = new Page(host, graphCss);
 document.body.append(page.element);
 host.listen(
