@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { worldOf } from '../../testing/reachWorld';
+import type { Graph } from '../../../../view/src/model';
 import type { ReachGraph } from './graph';
+import { mapPlaces } from './mapPlaces';
 import { reachGraph } from './reachGraph';
 import { reasonsBetween } from './reasons';
 
@@ -159,4 +161,18 @@ describe('with policies', () => {
 
 test('an empty world has an empty picture', () => {
   expect(reachGraph(worldOf('#- a.yaml\n'))).toMatchObject({ nodes: [], edges: [], namespaces: [] });
+});
+
+test('the page takes what is drawn here', () => {
+  const drawn = reachGraph(worldOf(SHOP + policy('deny', '{podSelector: {}}')));
+  const taken: Graph = mapPlaces(drawn, ({ uri }) => ({ text: uri.split('/').at(-1) ?? '' }));
+  expect(taken.nodes.map(({ label, place }) => [label, place?.text])).toEqual([
+    ['api', 'api.yaml'],
+    ['web', 'web.yaml'],
+    ['web', 'web-service.yaml'],
+    ['api', 'api-service.yaml'],
+    ['shop', 'ingress.yaml'],
+    ['Outside the cluster', undefined],
+  ]);
+  expect(taken.edges.find(({ type }) => type === 'calls')?.place?.text).toBe('web.yaml');
 });

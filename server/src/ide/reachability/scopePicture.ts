@@ -1,6 +1,5 @@
 /** The picture of a scope, with the others that can be chosen instead. */
 import { opennessOfScope, type Scope, scopesOf, worldOfScope } from '../../network/reach/scopes';
-import type { World } from '../../network/reach/world';
 import type { Location, Snapshot } from '../../workspace/snapshot';
 import type { ReachGraph } from './graph';
 import { reachGraph } from './reachGraph';
@@ -22,25 +21,16 @@ export function chosenScope(
   return all.find((scope) => scope.id === id) ?? preferred[0] ?? all[0];
 }
 
+/** Drawn once for each snapshot. */
 export function scopePicture(snapshot: Snapshot, scope: Scope): ScopePicture {
+  const world = worldOfScope(snapshot, scope);
   const open = opennessOfScope(snapshot, scope);
   return {
     scope,
-    graph: graphOf(worldOfScope(snapshot, scope)),
+    graph: snapshot.memo(world, () => reachGraph(world)),
     notes: open.length === 0 ? [] : [`There may be more: ${open.join(', ')}`],
   };
 }
-
-/** Drawn once for each world: many keystrokes leave it as it is. */
-function graphOf(world: World): ReachGraph {
-  const known = graphs.get(world);
-  if (known) return known;
-  const graph = reachGraph(world);
-  graphs.set(world, graph);
-  return graph;
-}
-
-const graphs = new WeakMap<World, ReachGraph>();
 
 /** The node of the object that stands at `location`; undefined where it has none. */
 export function nodeWithin({ nodes }: ReachGraph, location: Location): string | undefined {
