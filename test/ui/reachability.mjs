@@ -36,7 +36,8 @@ export async function showsReachability({ page: window, openFile, runCommand, we
 export async function followsCursor({ page: window, goTo, webview }) {
   await focusFirst(window);
   await goTo(4);
-  await details(webview()).getByRole('heading', { name: 'api' }).waitFor();
+  await webview().locator('.node.chosen', { hasText: 'api' }).waitFor();
+  assert.equal(await details(webview()).isVisible(), false);
 }
 
 /** @param {Ui} ui */
@@ -44,6 +45,7 @@ export async function clickLeadsToYaml({ page: window, webview }) {
   await webview().getByRole('button', { name: WEB }).click();
   await window.locator('.tab', { hasText: 'deployment.yaml' }).first().waitFor();
   await window.locator('.line-numbers.active-line-number', { hasText: /^4$/ }).waitFor();
+  await details(webview()).getByRole('heading', { name: 'web' }).waitFor();
 }
 
 /** @param {Ui} ui */

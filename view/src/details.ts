@@ -107,7 +107,7 @@ function edgeDetails(
       'p',
       {},
       source ? button(source.label, () => events.choose(source.id)) : '',
-      html('span', { class: 'quiet' }, ` ${edgeWord(edge.type)} `),
+      html('span', { class: 'quiet' }, ` ${edgeWord(edge)} `),
       target ? button(target.label, () => events.choose(target.id)) : '',
     ),
     html('p', { class: `verdict ${edge.verdict}` }, changeText(edge) + verdictText(edge)),

@@ -95,11 +95,12 @@ export class GraphTab {
     if (frame) this.#pan.reveal(frame);
   }
 
-  /** Marks what is chosen and what belongs to it; everything else steps back. */
+  /** Marks what is chosen and what belongs to it; everything else steps back, unless it is marked `alone`. */
   mark(
     marked: { readonly chosen: ReadonlySet<string>; readonly near: ReadonlySet<string> } | undefined,
+    how: 'alone' | 'apart' = 'apart',
   ): void {
-    this.#canvas.root.classList.toggle('marking', marked !== undefined);
+    this.#canvas.root.classList.toggle('marking', marked !== undefined && how === 'apart');
     for (const element of this.#canvas.root.querySelectorAll<SVGElement>('[data-node],[data-line]')) {
       const id = element.dataset['node'] ?? element.dataset['line'] ?? '';
       element.classList.toggle('chosen', marked?.chosen.has(id) ?? false);

@@ -12,10 +12,12 @@ import { type Line, pairTableOf, sceneOf } from './scene';
 import { restored, START, type State } from './state';
 import { tableTab } from './tableTab';
 import { Toolbar } from './toolbar';
-import { summaryOf } from './words';
+import { changesText, summaryOf } from './words';
 
-/** What the details are of. */
-type Choice = { readonly type: 'node'; readonly id: string } | { readonly type: 'line'; readonly line: Line };
+/** What the details are of. What the editor's cursor is in is marked alone: nobody asked for more. */
+type Choice =
+  | { readonly type: 'node'; readonly id: string; readonly by: 'reader' | 'editor' }
+  | { readonly type: 'line'; readonly line: Line };
 
 export class Page {
   readonly element: HTMLElement;
@@ -48,7 +50,7 @@ export class Page {
       find: () => this.#find(),
     });
     this.#graph = new GraphTab({
-      chooseNode: (id) => this.#choose({ type: 'node', id }, 'open'),
+      chooseNode: (id) => this.#choose({ type: 'node', id, by: 'reader' }, 'open'),
       focusNode: (id) => this.#change({ focus: id }),
       chooseLine: (line) => this.#choose({ type: 'line', line }, 'open'),
       chooseNothing: () => this.#choose(undefined),
@@ -80,8 +82,8 @@ export class Page {
   followTo(node: string): void {
     if (!this.#state.followsEditor) return;
     if (this.#state.focus !== undefined && this.#state.focus !== node) this.#change({ focus: node });
-    else {
-      this.#choose({ type: 'node', id: node });
+    else if (this.#choice?.type !== 'node' || this.#choice.id !== node) {
+      this.#choose({ type: 'node', id: node, by: 'editor' });
       this.#graph.reveal(node);
     }
   }
@@ -108,7 +110,8 @@ export class Page {
     const picture = this.#picture;
     if (!picture) return;
     const { graph } = picture;
-    const state = this.#state;
+    const changed = graph.edges.some(({ change }) => change !== undefined);
+    const state = changed ? this.#state : { ...this.#state, changesOnly: false };
     this.#toolbar.show(picture, state);
     this.#graph.element.hidden = state.tab !== 'graph';
     this.#legend.hidden = state.tab === 'table';
@@ -129,7 +132,7 @@ export class Page {
     }
     this.#legend.replaceChildren(...legendEntries(state, graph));
     this.#showDetails();
-    const summary = [summaryOf(picture), ...picture.notes].join('. ');
+    const summary = [changesText(graph), summaryOf(picture), ...picture.notes].filter(Boolean).join('. ');
     if (this.#status.textContent !== summary) this.#status.textContent = summary;
   }
 
@@ -164,10 +167,10 @@ export class Page {
       const { id, source, target } = this.#choice.line;
       this.#graph.mark({ chosen: new Set([id]), near: new Set([source, target]) });
     } else if (this.#choice) {
-      const { id } = this.#choice;
+      const { id, by } = this.#choice;
       const own = lines.filter(({ source, target }) => source === id || target === id);
       const near = own.flatMap((line) => [line.id, line.source, line.target]);
-      this.#graph.mark({ chosen: new Set([id]), near: new Set(near) });
+      this.#graph.mark({ chosen: new Set([id]), near: new Set(near) }, by === 'editor' ? 'alone' : 'apart');
     } else if (search !== '') {
       const found = this.#found(search);
       this.#graph.mark({ chosen: new Set(found), near: new Set() });
@@ -202,14 +205,14 @@ export class Page {
     const events: DetailEvents = {
       open: (place) => this.#host.open(place, 'editor'),
       focus: (focus) => this.#change({ focus, tab: 'graph' }),
-      choose: (id) => this.#choose({ type: 'node', id }),
+      choose: (id) => this.#choose({ type: 'node', id, by: 'reader' }),
       explain: (question) => this.#host.explain(question),
       reasons: (question) => this.#host.reasons(question),
       close: () => this.#choose(undefined),
       live: this.#host.type === 'editor',
     };
     const choice = this.#choice;
-    const node = choice?.type === 'node' ? this.#nodes.get(choice.id) : undefined;
+    const node = choice?.type === 'node' && choice.by === 'reader' ? this.#nodes.get(choice.id) : undefined;
     this.#details.hidden = !node && choice?.type !== 'line';
     if (choice?.type === 'line') this.#details.replaceChildren(lineDetails(choice.line, this.#nodes, events));
     else if (node) {

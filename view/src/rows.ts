@@ -40,7 +40,7 @@ export function rowsOf(graph: Graph, state: State): readonly Row[] {
 const FEW = 40;
 
 export function cellsOf({ edge, source, target }: Row): readonly string[] {
-  return [nameOf(source), edgeWord(edge.type), nameOf(target), verdictText(edge)];
+  return [nameOf(source), edgeWord(edge), nameOf(target), verdictText(edge)];
 }
 
 /** `shop/web`. */

@@ -62,14 +62,16 @@ const TYPES: Readonly<Record<GraphEdge['type'], string>> = {
   allows: 'may reach',
 };
 
-export function edgeWord(type: GraphEdge['type']): string {
-  return TYPES[type];
+/** What the source does to the target: `calls`, `may not reach`. */
+export function edgeWord({ type, verdict }: Pick<GraphEdge, 'type' | 'verdict'>): string {
+  if (type !== 'allows' || verdict === 'allowed') return TYPES[type];
+  return verdict === 'denied' ? 'may not reach' : 'perhaps reaches';
 }
 
 export function describeLine({ edges, source, target, verdict, label }: Line): string {
   const [first, ...others] = edges;
   if (!first || others.length > 0) return `${edges.length} connections from ${source} to ${target}`;
-  return `${first.source} ${edgeWord(first.type)} ${first.target}: ${verdictText({ verdict, connections: label })}`;
+  return `${first.source} ${edgeWord(first)} ${first.target}: ${verdictText({ verdict, connections: label })}`;
 }
 
 /** The picture in a sentence or two. */
@@ -85,4 +87,13 @@ export function summaryOf({ graph }: Picture): string {
   const blocked =
     denied > 0 ? `; ${denied} wired ${denied === 1 ? 'connection is' : 'connections are'} blocked` : '';
   return `${parts.join(', ')}${blocked}`;
+}
+
+/** `2 opened, 1 closed`; empty where nothing changed. */
+export function changesText({ edges }: Picture['graph']): string {
+  return (['opened', 'closed', 'changed'] as const)
+    .map((change) => [edges.filter((edge) => edge.change === change).length, change] as const)
+    .filter(([count]) => count > 0)
+    .map(([count, change]) => `${count} ${change}`)
+    .join(', ');
 }

@@ -25,6 +25,8 @@ export class ReachabilityPanel implements vscode.Disposable {
   #scope: string | undefined;
   #against: Against = SAVED;
   #follows = true;
+  /** Where the page has led the editor: it knows what is there. */
+  #led: string | undefined;
 
   /** `extension`: where the extension's own files are. `changed`: fires when there may be another picture. */
   constructor(client: BaseLanguageClient, extension: vscode.Uri, changed: vscode.Event<void>) {
@@ -91,6 +93,8 @@ export class ReachabilityPanel implements vscode.Disposable {
   async #follow(editor: vscode.TextEditor | undefined): Promise<void> {
     const panel = this.#panel;
     if (!panel?.visible || !this.#follows || !editor || editor.document.uri.scheme !== 'file') return;
+    if (placeKey(editor.document.uri, editor.selection.active) === this.#led) return;
+    this.#led = undefined;
     const cursor = await this.#client.sendRequest(cursorRequest, {
       ...(this.#scope === undefined ? {} : { scope: this.#scope }),
       uri: this.#uriOf(editor),
@@ -157,8 +161,13 @@ export class ReachabilityPanel implements vscode.Disposable {
     const viewColumn = open?.viewColumn ?? vscode.ViewColumn.One;
     const preserveFocus = focus === 'view';
     const selection = new vscode.Range(range.start, range.start);
+    this.#led = placeKey(uri, range.start);
     await vscode.window.showTextDocument(uri, { selection, viewColumn, preserveFocus });
   }
+}
+
+function placeKey(uri: vscode.Uri, { line, character }: vscode.Position): string {
+  return `${uri.toString()} ${line} ${character}`;
 }
 
 /** As the page takes it: places with a text to show. */
