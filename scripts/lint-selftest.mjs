@@ -62,6 +62,10 @@ const FILES = {
     code: `import { a } from '../../server/src/ide/a';\nexport const b = a;\n`,
     rule: 'no-restricted-imports',
   },
+  'view/src/server.ts': {
+    code: `import { a } from '../../server/src/ide/a';\nexport const b = a;\n`,
+    rule: 'no-restricted-imports',
+  },
   'client/src/any.ts': { code: `export const a = (b: any): number => b;\n`, rule: 'no-explicit-any' },
 };
 
