@@ -72,7 +72,7 @@ test('environments of a base are offered, and the chosen one is shown first', as
   const prod = { name: 'prod', folder: client.uri('overlays/prod'), namespace: 'shop', chosen: false };
   expect(await offered(SERVICE)).toEqual([dev, prod]);
   expect(await offered('overlays/prod/tls.yaml')).toEqual([]);
-  expect(await hoverText(client)).toContain('web.default.svc.cluster.local');
+  expect(await hoverText(client)).toMatch(/^In `overlays\/dev`.*It differs in `overlays\/prod`/s);
   const found = await codes(client, 'base/ingress.yaml');
   expect(found).toContain('ingress-backend-missing');
 
@@ -97,5 +97,5 @@ test('environments of a base are offered, and the chosen one is shown first', as
   await choose(client, 'dev');
   expect(await hoverText(client)).toContain('web.shop-dev.svc.cluster.local');
   await choose(client, '');
-  expect(await hoverText(client)).toContain('web.default.svc.cluster.local');
+  expect(await hoverText(client)).toContain('It differs in');
 });

@@ -7,8 +7,11 @@ import { code } from '../markdown';
 import { renderedSymbols } from '../renderedSymbols';
 import type { SymbolAt } from '../symbolAt';
 
+/** Contents with more lines are shown once. */
+const FEW_LINES = 2;
 /** More differ in ways that nobody reads in a hover. */
 const MAX_SHOWN = 2;
+const MAX_NAMED = 3;
 
 interface Shown {
   readonly content: HoverContent;
@@ -37,16 +40,22 @@ export function renderedHover(
     return [{ content, folder, hover: { location, markdown: content.lines.join('\n\n') } }];
   });
   const seen = snapshot.viewOf(uri);
-  const shown = seen ? all.filter(({ folder }) => seen.has(folder)) : all;
+  const shown = all
+    .filter(({ folder }) => !seen || seen.has(folder))
+    .toSorted((a, b) => (a.folder < b.folder ? -1 : 1));
   const distinct = [
     ...new Map(shown.toReversed().map((each) => [each.hover.markdown, each])).values(),
   ].toReversed();
   const [first] = distinct;
   if (!first || distinct.length === 1) return first?.hover;
   const root = commonFolder([dirname(uri), ...all.map(({ folder }) => folder)]) ?? '';
-  const parts = distinct.slice(0, MAX_SHOWN).map(({ folder, hover: { markdown } }) => {
-    return `In ${code(folder.slice(root.length + 1) || '.')}:\n\n${markdown}`;
-  });
-  const more = distinct.length - MAX_SHOWN;
-  return { ...first.hover, markdown: [...parts, ...(more > 0 ? [`… and ${more} more`] : [])].join('\n\n') };
+  const nameOf = ({ folder }: Shown): string => code(folder.slice(root.length + 1) || '.');
+  const short = distinct.every(({ content }) => content.lines.length <= FEW_LINES);
+  const count = short ? MAX_SHOWN : 1;
+  const parts = distinct.slice(0, count).map((each) => `In ${nameOf(each)}:\n\n${each.hover.markdown}`);
+  const others = distinct.slice(count);
+  const rest = others.length - MAX_NAMED;
+  const names = [...others.slice(0, MAX_NAMED).map(nameOf), ...(rest > 0 ? [`${rest} more`] : [])];
+  const more = names.length > 0 ? [`It differs in ${names.join(', ')}`] : [];
+  return { ...first.hover, markdown: [...parts, ...more].join('\n\n') };
 }
