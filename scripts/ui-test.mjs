@@ -1,58 +1,59 @@
 // npm run test:ui: checks in the real workbench what a person sees; the steps are in test/ui/. Each failure leaves a
-// screenshot in test-results/. --screenshots writes the README's pictures into docs/images/, --grep <text> picks steps
-// by title (the steps of a file build on each other), --verbose shows all logs.
+// screenshot in test-results/. --screenshots writes the README's pictures into docs/images/, --grep <text> picks scenes
+// by the titles of their steps, --verbose shows all logs.
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { steps } from '../test/ui/steps.mjs';
+import { opening, scenes } from '../test/ui/steps.mjs';
 import { conclude } from './lib/counts.mjs';
 import { results, root } from './lib/paths.mjs';
 import { withWorkspaceCopy } from './lib/temp-folder.mjs';
 import { openWorkbench } from './ui/workbench.mjs';
 import { openHost } from './vscode-host.mjs';
 
-/** Steps left to run are not worth waiting for after so many failures: nothing works then. */
-const FAILURE_LIMIT = 5;
-
 const { values: flags } = parseArgs({
   options: { screenshots: { type: 'boolean' }, grep: { type: 'string' }, verbose: { type: 'boolean' } },
 });
 
-/** The first one waits for the window, which all others need. */
-const chosen = steps.filter(({ title }, index) => index === 0 || title.includes(flags.grep ?? ''));
-const failed = await withWorkspaceCopy('demo', async (folder) => {
-  const host = await openHost({ folder, extensionDevelopmentPath: root, verbose: flags.verbose });
-  try {
-    return await runSteps(host, folder);
-  } finally {
-    await host.close();
-  }
-});
-process.exitCode = conclude({ passed: chosen.length - failed, failed });
+const chosen = scenes.filter((steps) => steps.some(({ title }) => title.includes(flags.grep ?? '')));
+const counts = { passed: 0, failed: 0 };
+for (const steps of chosen) {
+  const { passed, failed } = await playScene([opening, ...steps]);
+  counts.passed += passed;
+  counts.failed += failed;
+}
+process.exitCode = conclude(counts);
 
-/** @returns {Promise<number>} failures; steps that were given up count */
-async function runSteps(host, folder) {
-  const workbench = {
-    ...openWorkbench(host.page, folder),
-    picture: picture(host.page),
-    record: record(host.page),
-  };
-  let failures = 0;
-  for (const [index, { title, run }] of chosen.entries()) {
+/** @param {readonly import('../test/ui/steps.mjs').Step[]} steps */
+function playScene(steps) {
+  return withWorkspaceCopy('demo', async (folder) => {
+    const host = await openHost({ folder, extensionDevelopmentPath: root, verbose: flags.verbose });
+    try {
+      return await runSteps(host, folder, steps);
+    } finally {
+      await host.close();
+    }
+  });
+}
+
+/** Behind a failure the scene is over: its other steps count as failed, too. */
+async function runSteps(host, folder, steps) {
+  const { page } = host;
+  const workbench = { ...openWorkbench(page, folder), picture: picture(page), record: record(page) };
+  for (const [passed, { title, run }] of steps.entries()) {
     const began = Date.now();
     try {
       await run(workbench);
       console.log(`  ok      ${title} (${Date.now() - began} ms)`);
     } catch (error) {
-      failures++;
-      console.log(`  FAILED  ${title}: ${error instanceof Error ? error.message : String(error)}`);
+      const failed = steps.length - passed;
+      const rest = failed > 1 ? `\n  not run: ${failed - 1} steps behind it` : '';
+      console.log(`  FAILED  ${title}: ${error instanceof Error ? error.message : String(error)}${rest}`);
       await host.keepEvidence(`ui-${slug(title)}`);
-      if (failures < FAILURE_LIMIT) continue;
-      console.log(`  given up after ${failures} failures`);
-      return failures + chosen.length - index - 1;
+      return { passed, failed };
     }
   }
-  return failures;
+  return { passed: steps.length, failed: 0 };
 }
 
 /** A step calls it where the window shows something worth a picture in the README. */

@@ -19,6 +19,9 @@ const REQUIRED = [
   'dist/client.js',
   'dist/server.js',
   'dist/selectrail.js',
+  'dist/webview/explain.js',
+  'dist/webview/explain.css',
+  'dist/webview/reachability.js',
 ];
 const ALLOWED =
   /^(docs\/selectrail\.schema\.json|(docs\/)?images\/.*|syntaxes\/.*\.json|language-configuration\.json|\.vsixmanifest)$/;

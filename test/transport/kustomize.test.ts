@@ -47,6 +47,7 @@ test.skipIf(SHARED === undefined)(
 
 test('any kustomization is rendered as kubectl renders it', async ({ skip }) => {
   if (missing !== undefined) skip(missing);
+  const runs = Number(process.env.SELECTRAIL_RUNS ?? 60);
   let compared = 0;
   await fc.assert(
     fc.asyncProperty(kustomizeFiles, async (files) => {
@@ -60,9 +61,9 @@ test('any kustomization is rendered as kubectl renders it', async ({ skip }) => 
       compared += objects;
       expect(different).toEqual([]);
     }),
-    { numRuns: Number(process.env.SELECTRAIL_RUNS ?? 60) },
+    { numRuns: runs },
   );
-  expect(compared).toBeGreaterThan(50);
+  expect(compared).toBeGreaterThan(runs / 2); // some delete all that they have
 }, 300_000);
 
 test('what is printed reads back as what was rendered', () => {

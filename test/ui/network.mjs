@@ -27,12 +27,12 @@ export async function choosesEnvironment({ page, openFile, codeLens, choose, pic
   await openFile('overlays/base/service.yaml');
   const item = page.locator(String.raw`#selectrail\.selectrail\.selectrail\.environment`);
   await item.filter({ hasText: '2 environments' }).click();
-  await choose('prod', 'namespace marketing');
+  await choose('Whose view', 'prod');
   await item.filter({ hasText: 'prod' }).waitFor();
   await codeLens('newsletter.marketing.svc.cluster.local').waitFor();
   await picture('environment');
   await item.click();
-  await choose('All environments');
+  await choose('Whose view', 'All environments');
   await item.filter({ hasText: '2 environments' }).waitFor();
   await codeLens('newsletter.default.svc.cluster.local').waitFor();
   assert.equal(await codeLens('newsletter.marketing.svc.cluster.local').count(), 0);
