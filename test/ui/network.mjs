@@ -23,14 +23,14 @@ export async function showsNetwork({ page, openFile, codeLens, lines, runCommand
 }
 
 /** @param {import('./steps.mjs').Ui} ui */
-export async function choosesEnvironment({ page, openFile, codeLens, choose, picture }) {
+export async function choosesEnvironment({ page, openFile, codeLens, choose, record }) {
   await openFile('overlays/base/service.yaml');
   const item = page.locator(String.raw`#selectrail\.selectrail\.selectrail\.environment`);
   await item.filter({ hasText: '2 environments' }).click();
   await choose('Whose view', 'prod');
   await item.filter({ hasText: 'prod' }).waitFor();
   await codeLens('newsletter.marketing.svc.cluster.local').waitFor();
-  await picture('environment');
+  await record('environment');
   await item.click();
   await choose('Whose view', 'All environments');
   await item.filter({ hasText: '2 environments' }).waitFor();

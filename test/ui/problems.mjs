@@ -6,13 +6,13 @@ import { textOf } from '../../scripts/ui/workbench.mjs';
 const PROBLEM = /selectrail.*service-target-port-unresolved/s; // the brackets around the code are not text
 
 /** @param {import('./steps.mjs').Ui} ui */
-export async function listsProblem({ openFile, codeLens, showProblems, problem, picture }) {
+export async function listsProblem({ openFile, codeLens, showProblems, problem, record }) {
   await openFile('shop/cart.yaml');
   await codeLens('cart.shop.svc.cluster.local').waitFor();
   await showProblems();
   await problem(PROBLEM).waitFor();
   assert.match(await textOf(problem(PROBLEM)), /\[Ln \d+, Col \d+\]/);
-  await picture('problems');
+  await record('problems');
 }
 
 /** @param {import('./steps.mjs').Ui} ui */

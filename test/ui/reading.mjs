@@ -27,7 +27,7 @@ export async function showsPolicies({ editor, openFile, codeLens, picture }) {
 }
 
 /** @param {import('./steps.mjs').Ui} ui */
-export async function showsCallers({ page, openFile, codeLens, runCommand, picture }) {
+export async function showsCallers({ page, openFile, codeLens, runCommand, record }) {
   await openFile('shop/api.yaml');
   await codeLens('reachable from web').waitFor();
   await runCommand('Calls: Show Call Hierarchy', 'Show Call Hierarchy');
@@ -35,18 +35,18 @@ export async function showsCallers({ page, openFile, codeLens, runCommand, pictu
     .locator('.monaco-list-row', { hasText: /deployment\/web\s*TCP 8080/ })
     .first()
     .waitFor();
-  await picture('callers');
+  await record('callers');
 }
 
 /** @param {import('./steps.mjs').Ui} ui */
-export async function peeksAtPods({ page, openFile, codeLens, picture }) {
+export async function peeksAtPods({ page, openFile, codeLens, record }) {
   await openFile('shop/service.yaml');
   await codeLens('3 pods').click();
   await page
     .locator('.peekview-widget .preview .view-line', { hasText: /tier:\sfrontend/ })
     .first()
     .waitFor();
-  await picture('peek');
+  await record('peek');
   await page.keyboard.press('Escape');
   await page.locator('.peekview-widget').waitFor({ state: 'hidden' });
 }
