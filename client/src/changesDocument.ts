@@ -2,7 +2,7 @@
 // a diff; each ends with the place that decides, as a link.
 import * as vscode from 'vscode';
 import { type BaseLanguageClient, type Location, RequestType } from 'vscode-languageclient';
-import { type Against, SAVED } from './against';
+import { type Against, liveBaseline, SAVED } from './against';
 import type { IndexChanges } from './indexChanges';
 
 interface ChangesText {
@@ -76,7 +76,7 @@ export function registerChangesDocument(
     vscode.workspace.onDidSaveTextDocument(refresh),
     vscode.workspace.onDidCloseTextDocument(({ uri }) => links.delete(uri.toString())),
     vscode.commands.registerCommand('selectrail.showReachabilityChanges', (against?: Against) =>
-      show(against ?? SAVED),
+      show(against ?? liveBaseline() ?? SAVED),
     ),
     vscode.commands.registerCommand('selectrail.compareReachabilityWithHead', () => compare(client, 'HEAD')),
     vscode.commands.registerCommand('selectrail.compareReachabilityWithRevision', () => pick(client)),

@@ -2,7 +2,7 @@
 // which they are.
 import * as vscode from 'vscode';
 import { type BaseLanguageClient, RequestType, State } from 'vscode-languageclient';
-import { type Against, HEAD, SAVED } from './against';
+import { type Against, AUTO_SAVE, liveBaseline, SETTING } from './against';
 import type { IndexChanges } from './indexChanges';
 
 interface Changes {
@@ -13,8 +13,6 @@ interface Changes {
 
 /** Rows that the item's hover shows. */
 const ROWS = 8;
-const SETTING = 'selectrail.reachability.liveChanges';
-const AUTO_SAVE = 'files.autoSave';
 
 const changesRequest = new RequestType<{ readonly against: Against; readonly rows: number }, Changes, void>(
   'selectrail/reachabilityChanges',
@@ -23,10 +21,12 @@ const changesRequest = new RequestType<{ readonly against: Against; readonly row
 export function registerChangesStatus(client: BaseLanguageClient, changes: IndexChanges): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('selectrail.changes', vscode.StatusBarAlignment.Left, 0);
   item.name = 'Selectrail Reachability Changes';
+  // A text, set once: a command with arguments gets another id each time it is set, and a click on the last one fails.
+  item.command = 'selectrail.showReachabilityChanges';
   let asked: vscode.CancellationTokenSource | undefined;
   const update = async (): Promise<void> => {
     asked?.cancel();
-    const against = baseline();
+    const against = liveBaseline();
     if (!against || client.state !== State.Running) {
       item.hide();
       return;
@@ -44,29 +44,12 @@ export function registerChangesStatus(client: BaseLanguageClient, changes: Index
     changes.event(update),
     vscode.workspace.onDidSaveTextDocument(update),
     vscode.window.onDidChangeWindowState(({ focused }) => {
-      if (focused && baseline()?.type === 'revision') void update(); // a commit may have been made elsewhere
+      if (focused && liveBaseline()?.type === 'revision') void update(); // a commit may have been made elsewhere
     }),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration(SETTING) || event.affectsConfiguration(AUTO_SAVE)) void update();
     }),
   );
-}
-
-/** undefined: nothing is shown. */
-function baseline(): Against | undefined {
-  const configuration = vscode.workspace.getConfiguration();
-  switch (configuration.get<string>(SETTING)) {
-    case 'off':
-      return undefined;
-    case 'saved':
-      return SAVED;
-    case 'head':
-      return vscode.workspace.isTrusted ? HEAD : undefined;
-    default: {
-      const saves = configuration.get<string>(AUTO_SAVE) === 'afterDelay';
-      return saves && vscode.workspace.isTrusted ? HEAD : SAVED;
-    }
-  }
 }
 
 function show(item: vscode.StatusBarItem, { opened, closed, scopes }: Changes, against: Against): void {
@@ -85,11 +68,6 @@ function show(item: vscode.StatusBarItem, { opened, closed, scopes }: Changes, a
     what,
     scopes.flatMap(({ rows }) => rows.map(({ text }) => text)),
   );
-  item.command = {
-    command: 'selectrail.showReachabilityChanges',
-    title: 'Show Reachability Changes',
-    arguments: [against],
-  };
   item.show();
 }
 

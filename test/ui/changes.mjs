@@ -22,7 +22,7 @@ export async function showsChanges({ page, openFile, goTo, runCommand, webview, 
   await view.getByRole('button', { name: /^web Deployment/ }).waitFor();
   await picture('changes');
   await page.keyboard.press('Control+1');
+  await page.locator('.monaco-editor.focused').first().waitFor();
   await page.keyboard.press('Control+Z');
   await item.waitFor({ state: 'hidden' });
-  await runCommand('File: Save All');
 }
