@@ -63,8 +63,7 @@ function manifestDiagnostics(snapshot: Snapshot, uri: string, settings: Settings
 }
 
 function check(snapshot: Snapshot, object: KubeObject, settings: Settings): readonly Diagnostic[] {
-  return findingsOf(snapshot, object).flatMap(({ rule, finding }) => {
-    if (isOff(rule, settings)) return [];
+  return findingsOf(snapshot, object, settings).map(({ rule, finding }) => {
     return {
       rule,
       severity: severityOf(rule, finding.severity, settings),
@@ -84,10 +83,12 @@ interface Found {
   readonly finding: Finding;
 }
 
-/** What all rules find; of a rendered object, of which several files ask, once for each snapshot. */
-function findingsOf(snapshot: Snapshot, object: KubeObject): readonly Found[] {
+/** What the rules find that are on; of a rendered object, of which several files ask, once for each snapshot. */
+function findingsOf(snapshot: Snapshot, object: KubeObject, settings: Settings): readonly Found[] {
   const find = (recorded: Snapshot): readonly Found[] =>
-    RULES.flatMap((rule) => rule.check(object, recorded).map((finding) => ({ rule, finding })));
+    RULES.filter((rule) => !isOff(rule, settings)).flatMap((rule) =>
+      rule.check(object, recorded).map((finding) => ({ rule, finding })),
+    );
   return object.document.origins ? snapshot.memo(object.document, find) : find(snapshot);
 }
 
