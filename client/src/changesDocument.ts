@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { type BaseLanguageClient, type Location, RequestType } from 'vscode-languageclient';
 import { type Against, liveBaseline, SAVED } from './against';
 import type { IndexChanges } from './indexChanges';
+import { showBeside } from './showBeside';
 
 interface ChangesText {
   readonly text: string;
@@ -90,12 +91,7 @@ async function show(against: Against): Promise<void> {
     path: `Reachability against ${name}.diff`, // its language, too
     query: JSON.stringify(against),
   });
-  const document = await vscode.workspace.openTextDocument(uri);
-  await vscode.window.showTextDocument(document, {
-    viewColumn: vscode.ViewColumn.Beside,
-    preserveFocus: true,
-    preview: true,
-  });
+  await showBeside(uri);
 }
 
 /** Git runs what a repository is set up to run, so it is asked in trusted workspaces only. */

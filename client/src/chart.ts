@@ -2,6 +2,7 @@
 // saved. Nothing is run in a workspace that is not trusted, or before the setting allows it.
 import * as vscode from 'vscode';
 import { type BaseLanguageClient, type Location, RequestType } from 'vscode-languageclient';
+import { showBeside } from './showBeside';
 
 const SCHEME = 'selectrail-chart';
 const SETTING = 'selectrail.helm.render';
@@ -46,14 +47,7 @@ async function preview(uri?: string): Promise<void> {
   const source = uri ?? vscode.window.activeTextEditor?.document.uri.toString();
   if (source === undefined || !(await mayRender())) return;
   const path = `${vscode.Uri.parse(source).path.replace(/[^/]*$/, '')}rendered chart.yaml`;
-  const document = await vscode.workspace.openTextDocument(
-    vscode.Uri.from({ scheme: SCHEME, path, query: source }),
-  );
-  await vscode.window.showTextDocument(document, {
-    viewColumn: vscode.ViewColumn.Beside,
-    preserveFocus: true,
-    preview: true,
-  });
+  await showBeside(vscode.Uri.from({ scheme: SCHEME, path, query: source }));
 }
 
 /** Asks for what is missing: trust in the workspace, or the setting. */

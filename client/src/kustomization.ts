@@ -1,6 +1,7 @@
 // Preview of what a kustomization renders: a read-only document beside it that follows every edit.
 import * as vscode from 'vscode';
 import { type BaseLanguageClient, RequestType } from 'vscode-languageclient';
+import { showBeside } from './showBeside';
 
 const SCHEME = 'selectrail-kustomization';
 const PAUSE = 250;
@@ -39,14 +40,7 @@ async function preview(uri?: string): Promise<void> {
   const source = uri ?? vscode.window.activeTextEditor?.document.uri.toString();
   if (source === undefined) return;
   const path = `${vscode.Uri.parse(source).path.replace(/[^/]*$/, '')}rendered.yaml`;
-  const document = await vscode.workspace.openTextDocument(
-    vscode.Uri.from({ scheme: SCHEME, path, query: source }),
-  );
-  await vscode.window.showTextDocument(document, {
-    viewColumn: vscode.ViewColumn.Beside,
-    preserveFocus: true,
-    preview: true,
-  });
+  await showBeside(vscode.Uri.from({ scheme: SCHEME, path, query: source }));
 }
 
 async function render(

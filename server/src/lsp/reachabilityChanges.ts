@@ -1,6 +1,6 @@
 /** Which connections open and close, against what is saved or a revision: requests of our own. */
 import { type CancellationToken, type Location, RequestType } from 'vscode-languageserver';
-import type { ChangeEnd, ChangePlace, ChangeType } from '../ide/reachability/changes';
+import type { ChangePlace, ChangeRow } from '../ide/reachability/changes';
 import { rowText } from '../ide/reachability/causeText';
 import { mergeScopes, scopeChanges, type ScopeChanges } from '../ide/reachability/scopeChanges';
 import type { Snapshot } from '../workspace/snapshot';
@@ -36,13 +36,7 @@ interface ScopeOfChanges extends Omit<ScopeChanges, 'rows'> {
   readonly rows: readonly Row[];
 }
 
-export interface Row {
-  readonly type: ChangeType;
-  readonly sources: readonly ChangeEnd[];
-  readonly destinations: readonly ChangeEnd[];
-  readonly ports: string;
-  readonly verdict: 'allowed' | 'denied' | 'unknown';
-  readonly cause: string;
+export interface Row extends Omit<ChangeRow, 'place'> {
   /** All of it in a sentence. */
   readonly text: string;
   readonly place: (Location & Pick<ChangePlace, 'side'>) | null;
