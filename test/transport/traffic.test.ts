@@ -68,3 +68,25 @@ Ingress: shop/web:80
   expect(run(WORLD, ['route', 'k8s', 'other.example.com']).status).toBe(1);
   expect(run(WORLD, ['route', 'k8s', 'https://app.example.com/', '--gateway', 'no']).status).toBe(2);
 });
+
+const OVERLAYS = {
+  'base/kustomization.yaml': 'resources: [web.yaml]\n',
+  'base/web.yaml': WORLD['k8s/web.yaml'].replaceAll(', namespace: shop', ''),
+  'prod/kustomization.yaml': 'resources: [../base]\nnamespace: shop\nnamePrefix: p-\n',
+  'dev/kustomization.yaml': 'resources: [../base]\nnamespace: dev\n',
+};
+
+test('an overlay answers by what it renders, its base included', () => {
+  const { status, out, notes } = run(OVERLAYS, ['route', 'prod', 'https://app.example.com/x']);
+  expect([status, notes]).toEqual([0, '']);
+  expect(out).toContain('Ingress: shop/p-web:80');
+  const asked = run(OVERLAYS, ['dns', 'prod', '--from', 'shop/p-web', 'p-web', '-o', 'json']);
+  expect(JSON.parse(asked.out)).toMatchObject({ answers: ['clusterIP:shop/p-web'] });
+});
+
+test('environments side by side are said to be taken together', () => {
+  const { out, notes } = run(OVERLAYS, ['dns', '.']);
+  expect(out).toContain('web.dev.svc.cluster.local');
+  expect(out).toContain('p-web.shop.svc.cluster.local');
+  expect(notes).toBe('note: dev, prod are taken together; name the folder of one to ask it alone\n');
+});

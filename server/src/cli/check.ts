@@ -27,31 +27,25 @@ export interface Output {
 
 export type ExitCode = 0 | 1 | 2;
 
-/** Prints findings to `out`, notes to `notes`. */
+/** Prints findings to `out`, notes to `notes`. Throws `Trouble`. */
 export function check(options: CheckOptions, out: Output, notes: Output): ExitCode {
-  try {
-    const loaded = load(
-      options.places,
-      DEFAULT_SETTINGS,
-      {
-        namespace: options.namespace,
-        rules: options.rules,
-        ...(options.profile && { profile: options.profile }),
-      },
-      notes,
-    );
-    refuseMissing(unreadNotes(loaded), options.partial, notes);
-    notes.write(syntaxNotes(loaded));
-    if (options.verbosity === 'verbose') notes.write(skippedNotes(loaded));
-    const wanted = findingsFor(options, notes);
-    return options.fix === 'none'
-      ? report(loaded, wanted(loaded), options, out, notes)
-      : fix(loaded, wanted, options, out, notes);
-  } catch (error) {
-    if (!(error instanceof Trouble)) throw error;
-    notes.write(`selectrail: ${error.message}\n`);
-    return 2;
-  }
+  const loaded = load(
+    options.places,
+    DEFAULT_SETTINGS,
+    {
+      namespace: options.namespace,
+      rules: options.rules,
+      ...(options.profile && { profile: options.profile }),
+    },
+    notes,
+  );
+  refuseMissing(unreadNotes(loaded), options.partial, notes);
+  notes.write(syntaxNotes(loaded));
+  if (options.verbosity === 'verbose') notes.write(skippedNotes(loaded));
+  const wanted = findingsFor(options, notes);
+  return options.fix === 'none'
+    ? report(loaded, wanted(loaded), options, out, notes)
+    : fix(loaded, wanted, options, out, notes);
 }
 
 function fix(loaded: Loaded, wanted: Wanted, options: CheckOptions, out: Output, notes: Output): ExitCode {

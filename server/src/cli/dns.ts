@@ -1,5 +1,4 @@
 /** `selectrail dns`: every record that the manifests make, or what a name resolves to. */
-import { readSettings } from '../ide/settings';
 import { service } from '../kinds/service';
 import { objectsAround } from '../network/dns/around';
 import { answerOf } from '../network/dns/answer';
@@ -10,30 +9,17 @@ import type { Snapshot } from '../workspace/snapshot';
 import type { ExitCode, Output } from './check';
 import type { DnsOptions, DnsQuery } from './dnsArgs';
 import { answerJson, answerText, lookUpJson, lookUpText, recordsJson, recordsText } from './dnsReport';
-import { type Loaded, load, Trouble } from './load';
-import { FALLBACK_NAMESPACE } from './loadWorld';
-import { refuseMissing, unreadNotes } from './unread';
+import { Trouble } from './load';
+import { environmentsNote, loadTogether } from './loadTogether';
+import { tellMissing, unreadNotes } from './unread';
 
-/** Status 1 where the name resolves to nothing. */
+/** Status 1 where the name resolves to nothing. Throws `Trouble`. */
 export function dns(options: DnsOptions, out: Output, notes: Output): ExitCode {
-  let loaded: Loaded;
-  try {
-    loaded = load(
-      options.places,
-      readSettings({ namespace: FALLBACK_NAMESPACE }),
-      {
-        namespace: options.namespace,
-      },
-      notes,
-    );
-    refuseMissing(unreadNotes(loaded), options.partial, notes);
-  } catch (error) {
-    if (!(error instanceof Trouble)) throw error;
-    notes.write(`selectrail: ${error.message}\n`);
-    return 2;
-  }
-  const { snapshot } = loaded;
-  const { query, output } = options;
+  const { places, namespace, partial, query, output } = options;
+  const loaded = loadTogether(places, namespace, notes);
+  tellMissing(unreadNotes(loaded), partial, notes);
+  notes.write(environmentsNote(loaded));
+  const snapshot = loaded.snapshot.deployed;
   if (query) return ask(snapshot, query, output, out, notes);
   const records = allRecords(snapshot);
   out.write(output === 'json' ? recordsJson(snapshot, records) : recordsText(snapshot, records));
@@ -60,10 +46,7 @@ function ask(
     return answer.records.length > 0 ? 0 : 1;
   }
   const [pod, ...others] = findPods(snapshot, from);
-  if (!pod) {
-    notes.write(`selectrail: no pod "${from}" in these manifests\n`);
-    return 2;
-  }
+  if (!pod) throw new Trouble(`no pod "${from}" in these manifests`);
   if (others.length > 0)
     notes.write(`note: ${others.length + 1} workloads are called ${from}; this is the first\n`);
   const found = lookUp(snapshot, pod, name, type, libc);

@@ -5,6 +5,7 @@ import type { ExitCode, Output } from './check';
 import { explainJson } from './explainJson';
 import { explainText } from './explainText';
 import { Trouble } from './load';
+import { environmentsNote } from './loadTogether';
 import { type LoadedWorld, loadWorld } from './loadWorld';
 import { paintFor } from './paint';
 import type { ExplainOptions } from './reachArgs';
@@ -15,26 +16,19 @@ export interface Explained {
   readonly explanation: Explanation;
 }
 
-/** Exit status 0 whatever the answer is: it is an answer. */
+/** Exit status 0 whatever the answer is: it is an answer. Throws `Trouble`. */
 export function explain(options: ExplainOptions, out: Output, notes: Output): ExitCode {
-  try {
-    const loaded = loadWorld([options.place], options, notes);
-    const source = oneEnd(loaded, options.source);
-    const destination = oneEnd(loaded, options.destination);
-    const { port, request } = options;
-    const question = { world: loaded.world, source, destination, port, request };
-    const explained = { loaded, question, explanation: explanationOf(question) };
-    out.write(
-      options.output === 'json'
-        ? explainJson(explained)
-        : explainText(explained, paintFor(out, options.color)),
-    );
-    return 0;
-  } catch (error) {
-    if (!(error instanceof Trouble)) throw error;
-    notes.write(`selectrail: ${error.message}\n`);
-    return 2;
-  }
+  const loaded = loadWorld([options.place], options, notes);
+  notes.write(environmentsNote(loaded.loaded));
+  const source = oneEnd(loaded, options.source);
+  const destination = oneEnd(loaded, options.destination);
+  const { port, request } = options;
+  const question = { world: loaded.world, source, destination, port, request };
+  const explained = { loaded, question, explanation: explanationOf(question) };
+  out.write(
+    options.output === 'json' ? explainJson(explained) : explainText(explained, paintFor(out, options.color)),
+  );
+  return 0;
 }
 
 function oneEnd({ world }: LoadedWorld, text: string): End {

@@ -1,19 +1,15 @@
 /** The manifests of a command as one set that is deployed together, whatever folders they stand in. */
-import { readSettings } from '../ide/settings';
 import { type Assumptions, DEFAULT_ASSUMPTIONS } from '../workspace/assumptions';
 import { settingsOf } from '../workspace/settings';
 import { World } from '../network/reach/world';
 import { isKustomizationFile } from '../workspace/kustomization';
 import type { Snapshot } from '../workspace/snapshot';
 import type { Output } from './check';
-import { type Loaded, load } from './load';
+import type { Loaded } from './load';
+import { loadTogether } from './loadTogether';
 import { placeOf } from './place';
 import type { WorldOptions } from './reachArgs';
-import { refuseMissing, unreadNotes } from './unread';
-import { withBases } from './withBases';
-
-/** Namespace of objects that name none: what `kubectl apply` without `-n` takes. */
-export const FALLBACK_NAMESPACE = 'default';
+import { tellMissing, unreadNotes } from './unread';
 
 export interface LoadedWorld {
   readonly world: World;
@@ -29,13 +25,9 @@ export function loadWorld(
   { namespace, assumptions, partial }: WorldOptions,
   notes: Output,
 ): LoadedWorld {
-  const loaded = withBases(
-    load(places, readSettings({ namespace: FALLBACK_NAMESPACE }), { namespace }, notes),
-  );
+  const loaded = loadTogether(places, namespace, notes);
   const found = { loaded, world: worldOf(loaded.snapshot, loaded.uris, assumptions) };
-  const missing = [...unreadNotes(loaded), ...opaqueNotes(found)];
-  refuseMissing(missing, partial, notes);
-  for (const note of missing) notes.write(`${note}\n`);
+  tellMissing([...unreadNotes(loaded), ...opaqueNotes(found)], partial, notes);
   return found;
 }
 

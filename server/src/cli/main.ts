@@ -1,10 +1,11 @@
 /** The command line: reads it, runs one command, sets the exit status. */
-import { check } from './check';
+import { check, type ExitCode } from './check';
 import { diff } from './diff';
 import { explain } from './explain';
 import { dns } from './dns';
+import { Trouble } from './load';
 import { lsp } from './lsp';
-import { readCommand } from './options';
+import { type Command, readCommand } from './options';
 import { reach } from './reach';
 import { route } from './route';
 import { withProgress } from './terminal';
@@ -13,37 +14,41 @@ import { version } from '../../../package.json';
 
 const command = readCommand(process.argv.slice(2));
 const { out, notes } = withProgress({ out: process.stdout, notes: process.stderr });
-switch (command.type) {
-  case 'check':
-    process.exitCode = check(command.options, out, notes);
-    break;
-  case 'reach':
-    process.exitCode = reach(command.options, out, notes);
-    break;
-  case 'explain':
-    process.exitCode = explain(command.options, out, notes);
-    break;
-  case 'diff':
-    process.exitCode = diff(command.options, out, notes);
-    break;
-  case 'dns':
-    process.exitCode = dns(command.options, out, notes);
-    break;
-  case 'route':
-    process.exitCode = route(command.options, out, notes);
-    break;
-  case 'lsp':
-    void lsp();
-    break;
-  case 'help':
-    process.stdout.write(USAGE);
-    break;
-  case 'version':
-    process.stdout.write(`selectrail ${version}\n`);
-    break;
-  case 'wrong':
-    process.stderr.write(`selectrail: ${command.message}\nTry selectrail --help\n`);
-    process.exitCode = 2;
-    break;
+try {
+  process.exitCode = run(command);
+} catch (error) {
+  if (!(error instanceof Trouble)) throw error;
+  notes.write(`selectrail: ${error.message}\n`);
+  process.exitCode = 2;
 }
 notes.done?.();
+
+/** Throws `Trouble` where there is no answer. */
+function run(command: Command): ExitCode {
+  switch (command.type) {
+    case 'check':
+      return check(command.options, out, notes);
+    case 'reach':
+      return reach(command.options, out, notes);
+    case 'explain':
+      return explain(command.options, out, notes);
+    case 'diff':
+      return diff(command.options, out, notes);
+    case 'dns':
+      return dns(command.options, out, notes);
+    case 'route':
+      return route(command.options, out, notes);
+    case 'lsp':
+      void lsp();
+      return 0;
+    case 'help':
+      out.write(USAGE);
+      return 0;
+    case 'version':
+      out.write(`selectrail ${version}\n`);
+      return 0;
+    case 'wrong':
+      notes.write(`selectrail: ${command.message}\nTry selectrail --help\n`);
+      return 2;
+  }
+}

@@ -5,25 +5,18 @@ import { intersect, isEmpty, isProtocol, portsOf } from '../network/reach/connec
 import { list, type Listed, type ListedEnd } from '../network/reach/listing';
 import type { ExitCode, Output } from './check';
 import { exposureRows } from './exposureRows';
-import { Trouble } from './load';
-import { type LoadedWorld, loadWorld } from './loadWorld';
+import { environmentsNote } from './loadTogether';
+import { loadWorld } from './loadWorld';
 import type { ReachOptions } from './reachArgs';
 import { reachHtml } from './reachHtml';
 import { reachReport } from './reachReport';
 import { counted } from './counted';
 import { endText, inOrder, rowOf } from './reachRows';
 
-/** Prints connections to `out`, and to `notes` what the answer lacks. */
+/** Prints connections to `out`, and to `notes` what the answer lacks. Throws `Trouble`. */
 export function reach(options: ReachOptions, out: Output, notes: Output): ExitCode {
-  let loaded: LoadedWorld;
-  try {
-    loaded = loadWorld(options.places, options, notes);
-  } catch (error) {
-    if (!(error instanceof Trouble)) throw error;
-    notes.write(`selectrail: ${error.message}\n`);
-    return 2;
-  }
-  const { world } = loaded;
+  const { world, loaded } = loadWorld(options.places, options, notes);
+  notes.write(environmentsNote(loaded));
   if (options.output === 'html') {
     out.write(reachHtml(world, options));
     return 0;

@@ -1,5 +1,4 @@
 /** `selectrail route`: which backend answers a request, and why nobody else does. */
-import { readSettings } from '../ide/settings';
 import { nameOf } from '../kinds/object';
 import { shownNamespace } from '../network/dns';
 import type { RouteAnswer } from '../network/routing/answer';
@@ -7,34 +6,20 @@ import type { GatewayObject } from '../network/routing/gatewayListeners';
 import { gatewaysAround, isTaken, routeAnswers } from '../network/routing/routeAnswers';
 import type { Snapshot } from '../workspace/snapshot';
 import type { ExitCode, Output } from './check';
-import { type Loaded, load, Trouble } from './load';
-import { FALLBACK_NAMESPACE } from './loadWorld';
+import { Trouble } from './load';
+import { environmentsNote, loadTogether } from './loadTogether';
 import type { RouteOptions } from './routeArgs';
 import { routeJson, routeText } from './routeReport';
-import { refuseMissing, unreadNotes } from './unread';
+import { tellMissing, unreadNotes } from './unread';
 
-/** Status 1 where no rule takes the request. */
+/** Status 1 where no rule takes the request. Throws `Trouble`. */
 export function route(options: RouteOptions, out: Output, notes: Output): ExitCode {
-  let loaded: Loaded;
-  let entry: GatewayObject | undefined;
-  try {
-    loaded = load(
-      options.places,
-      readSettings({ namespace: FALLBACK_NAMESPACE }),
-      {
-        namespace: options.namespace,
-      },
-      notes,
-    );
-    refuseMissing(unreadNotes(loaded), options.partial, notes);
-    entry = options.gateway === undefined ? undefined : gatewayNamed(loaded.snapshot, options.gateway);
-  } catch (error) {
-    if (!(error instanceof Trouble)) throw error;
-    notes.write(`selectrail: ${error.message}\n`);
-    return 2;
-  }
-  const { snapshot } = loaded;
-  const { request, controller, output } = options;
+  const { places, namespace, partial, gateway, request, controller, output } = options;
+  const loaded = loadTogether(places, namespace, notes);
+  tellMissing(unreadNotes(loaded), partial, notes);
+  notes.write(environmentsNote(loaded));
+  const snapshot = loaded.snapshot.deployed;
+  const entry = gateway === undefined ? undefined : gatewayNamed(snapshot, gateway);
   const all = routeAnswers(snapshot, request, { controller, entry });
   const shown = answersToShow(all);
   out.write(output === 'json' ? routeJson(snapshot, shown) : routeText(snapshot, request, shown));

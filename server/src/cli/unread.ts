@@ -4,7 +4,11 @@ import type { Output } from './check';
 import { pathFromHere, placeOf } from './place';
 
 /** A line for each document that does not parse, with its first problem, and each file that was not read. */
-export function unreadNotes({ snapshot, uris, skipped }: Loaded): readonly string[] {
+export function unreadNotes({
+  snapshot,
+  uris,
+  skipped,
+}: Pick<Loaded, 'snapshot' | 'uris' | 'skipped'>): readonly string[] {
   const broken = uris.flatMap((uri) =>
     (snapshot.file(uri)?.documents ?? []).flatMap((document) => {
       const [problem] = document.problems;
@@ -16,6 +20,16 @@ export function unreadNotes({ snapshot, uris, skipped }: Loaded): readonly strin
   );
   const unread = skipped.map(({ uri, reason }) => `${pathFromHere(uri)} note: not read: ${reason}`);
   return [...broken, ...unread];
+}
+
+/** Writes a line for each part that is missing. Throws `Trouble` after that, where all is asked for. */
+export function tellMissing(
+  missing: readonly string[],
+  partial: 'accepted' | 'refused',
+  notes: Output,
+): void {
+  refuseMissing(missing, partial, notes);
+  for (const note of missing) notes.write(`${note}\n`);
 }
 
 /** Throws `Trouble` where anything is missing and all is asked for; `missing` is told first. */

@@ -1,0 +1,25 @@
+/** The manifests of a command as one set, with the bases outside of its places that their kustomizations render. */
+import { readSettings } from '../ide/settings';
+import { environmentsOf } from '../workspace/environments';
+import type { Output } from './check';
+import { type Loaded, load } from './load';
+import { withBases } from './withBases';
+
+/** Namespace of objects that name none: what `kubectl apply` without `-n` takes. */
+const FALLBACK_NAMESPACE = 'default';
+
+/** `namespace`: what is asked for; empty: `default`. Throws `Trouble` for a place that cannot be read. */
+export function loadTogether(places: readonly string[], namespace: string, notes: Output): Loaded {
+  const settings = readSettings({ namespace: FALLBACK_NAMESPACE });
+  return withBases(load(places, settings, { namespace }, notes));
+}
+
+/** A line where environments of one application are among `loaded`: they are asked as if they were in one cluster. */
+export function environmentsNote({ snapshot: { layout }, uris }: Loaded): string {
+  for (const uri of uris) {
+    const names = environmentsOf(layout, uri).map(({ name }) => name);
+    if (names.length > 0)
+      return `note: ${names.join(', ')} are taken together; name the folder of one to ask it alone\n`;
+  }
+  return '';
+}
