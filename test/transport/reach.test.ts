@@ -64,6 +64,25 @@ function run(files: Readonly<Record<string, string>>, args: readonly string[], i
   return runIn(cwd, args, input);
 }
 
+interface PageData {
+  readonly start: unknown;
+  readonly picture: {
+    readonly graph: {
+      readonly edges: readonly {
+        readonly source: string;
+        readonly target: string;
+        readonly change?: string;
+      }[];
+    };
+  };
+}
+
+/** What a page of the view is given. */
+function dataOf(html: string): PageData {
+  const [, json = ''] = /<script type="application\/json" id="picture">(.*)<\/script>/.exec(html) ?? [];
+  return JSON.parse(json) as PageData; // the page asks no more of it
+}
+
 describe('reach', () => {
   test('csv lists connections by source, whatever folders the files stand in', () => {
     expect(run(FILES, ['reach', 'k8s', '-o', 'csv'])).toEqual({
@@ -114,8 +133,7 @@ Assumed:
     expect([status, notes]).toEqual([0, '']);
     expect(out).toMatch(/Content-Security-Policy" content="default-src 'none'; script-src 'sha256-/);
     expect(out).not.toMatch(/<(script|link|img)[^>]* (src|href)=/);
-    const [, json = ''] = /<script type="application\/json" id="picture">(.*)<\/script>/.exec(out) ?? [];
-    expect(JSON.parse(json)).toMatchObject({
+    expect(dataOf(out)).toMatchObject({
       start: { focus: 'default/api[Deployment]', direction: 'in' },
       picture: {
         title: 'k8s',
@@ -306,6 +324,18 @@ removed,0.0.0.0-255.255.255.255,default/api[Deployment],All Connections,No Conne
     expect(run(OLD, ['diff', 'old', 'old', '-o', 'md'])).toMatchObject({ status: 0 });
   });
 
+  test('html is the picture of the new state with what opens and closes', () => {
+    const { status, out, notes } = run({ ...OLD, ...NEW }, ['diff', 'old', 'new', '-o', 'html']);
+    expect([status, notes]).toEqual([1, '']);
+    const { start, picture } = dataOf(out);
+    expect(start).toEqual({ changesOnly: true });
+    const changed = picture.graph.edges.filter(({ change }) => change !== undefined);
+    expect(changed.map(({ source, target, change }) => `${source} ${target} ${change}`)).toContain(
+      'default/web[Deployment] default/api[Deployment] closed',
+    );
+    expect(run(OLD, ['diff', 'old', 'old', '-o', 'html'])).toMatchObject({ status: 0 });
+  });
+
   describe('against a git revision', () => {
     const repository = path.join(folder, 'repository');
     const git = (...args: readonly string[]): void => {
@@ -348,6 +378,23 @@ removed,0.0.0.0-255.255.255.255,default/api[Deployment],All Connections,No Conne
       expect(runIn(overlay, ['diff', '--base', 'HEAD', '.', '-o', 'csv']).out).toContain(
         'removed,prod/web[Deployment],prod/api[Deployment],All Connections,No Connections,workload prod/api[Deployment] removed',
       );
+    });
+
+    test('--strict asks for all of the old state, too', () => {
+      const folder = path.join(repository, 'strict');
+      write(folder, {
+        'web.yaml': pods('web'),
+        'broken.yaml': 'kind: Pod\nmetadata: {name: [\napiVersion: v1\n',
+      });
+      git('add', '.');
+      git('commit', '-m', 'three');
+      write(folder, { 'broken.yaml': pods('api') });
+      expect(runIn(folder, ['diff', '--base', 'HEAD', '.']).notes).toMatch(
+        /^broken\.yaml:\d+:\d+ note: not valid YAML.* \(at HEAD\)\n$/,
+      );
+      const refused = runIn(folder, ['diff', '--base', 'HEAD', '.', '--strict']);
+      expect(refused).toMatchObject({ status: 2, out: '' });
+      expect(refused.notes).toContain('--strict asks for all of it');
     });
 
     test('a revision that is none is trouble', () => {

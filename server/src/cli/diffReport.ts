@@ -15,7 +15,7 @@ import { textTable } from './table';
 interface Compared {
   readonly before: World;
   readonly after: World;
-  readonly output: Exclude<DiffOptions['output'], 'md'>;
+  readonly output: Exclude<DiffOptions['output'], 'md' | 'html'>;
 }
 
 export function diffReport(found: readonly Difference[], compared: Compared): string {

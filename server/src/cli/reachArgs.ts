@@ -10,7 +10,7 @@ import { type Flow, isProtocol } from '../network/reach/connections';
 
 const REACH_OUTPUTS = ['table', 'csv', 'json', 'md', 'dot', 'mermaid', 'svg', 'html'] as const;
 const EXPLAIN_OUTPUTS = ['text', 'json'] as const;
-const DIFF_OUTPUTS = ['table', 'csv', 'json', 'md'] as const;
+const DIFF_OUTPUTS = ['table', 'csv', 'json', 'md', 'html'] as const;
 
 export interface WorldOptions {
   /** Empty: `default`. */

@@ -4,10 +4,13 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { ReachGraph, ReachReason } from '../ide/reachability/graph';
 import { mapPlaces, mapReasons } from '../ide/reachability/mapPlaces';
+import { markChanges } from '../ide/reachability/markChanges';
 import { reachGraph } from '../ide/reachability/reachGraph';
 import { reasonsBetween } from '../ide/reachability/reasons';
+import type { Worlds } from '../network/reach/changeCause';
 import type { World } from '../network/reach/world';
 import type { Location } from '../workspace/snapshot';
+import { STDIN } from './load';
 import { placeOf } from './place';
 import type { ReachOptions } from './reachArgs';
 
@@ -25,11 +28,27 @@ export function reachHtml(
   world: World,
   options: Pick<ReachOptions, 'places' | 'from' | 'to' | 'port'>,
 ): string {
+  const graph = reachGraph(world);
+  return htmlOf(world, graph, titleOf(options.places), startOf(graph, options));
+}
+
+/** The same, of the world after a change, with what opens and closes; nothing else is shown at first. */
+export function diffHtml(worlds: Worlds, place: string): string {
+  const graph = markChanges(reachGraph(worlds.after), worlds);
+  return htmlOf(worlds.after, graph, titleOf([place]), { changesOnly: true });
+}
+
+function titleOf(places: readonly string[]): string {
+  return places
+    .map((place) => (place === STDIN ? 'standard input' : path.basename(path.resolve(place))))
+    .join(', ');
+}
+
+function htmlOf(world: World, located: ReachGraph, title: string, start: object): string {
   const show = (location: Location): ShownPlace => ({ text: placeOf(world.snapshot, location) });
-  const graph = mapPlaces(reachGraph(world), show);
-  const title = options.places.map((place) => path.basename(path.resolve(place))).join(', ');
+  const graph = mapPlaces(located, show);
   const picture = { title, scopes: [], scope: title, graph, notes: [] };
-  const value = { picture, reasons: reasonsOf(world, graph, show), start: startOf(graph, options) };
+  const value = { picture, reasons: reasonsOf(world, graph, show), start };
   return page(`Reachability of ${title}`, JSON.stringify(value), fs.readFileSync(PAGE, 'utf8'));
 }
 
@@ -58,7 +77,7 @@ function reasonsOf(
 
 /** What the page shows first. */
 function startOf(
-  { nodes }: ReachGraph<ShownPlace>,
+  { nodes }: ReachGraph,
   { from, to, port }: Pick<ReachOptions, 'from' | 'to' | 'port'>,
 ): object {
   const wanted = from ?? to;

@@ -30,7 +30,7 @@ Options of check:
 
 Options of reach, explain and diff:
   -o, --output FORMAT         reach: table (default), csv, json, md, dot, mermaid, svg or html
-                              explain: text (default) or json; diff: table (default), csv, json or md
+                              explain: text (default) or json; diff: table (default), csv, json, md or html
       --from A, --to B, --port TCP:80
                               reach: only these connections
       --exposure              reach: add what pods and addresses that are not in the manifests could reach
