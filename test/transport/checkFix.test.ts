@@ -61,3 +61,17 @@ test('what cannot be changed is trouble', () => {
     notes: expect.stringMatching(/^selectrail: --dry-run shows what --fix would do; give both/),
   });
 });
+
+test('an overlay alone is judged with its base, which is not changed: others may render it, too', () => {
+  const files = {
+    'base/kustomization.yaml': 'resources: [web.yaml]\n',
+    'base/web.yaml': BEFORE.replaceAll('  namespace: shop\n', ''),
+    'prod/kustomization.yaml': 'resources: [../base]\nnamespace: shop\n',
+  };
+  const cwd = folderOf(files);
+  const { status, out, notes } = runIn(cwd, ['check', 'prod', '--fix']);
+  expect([status, notes]).toEqual([1, '']);
+  expect(out).toContain('base/web.yaml:8:11 warning service-selector-no-match');
+  expect(out).toContain('1 finding (1 warning) in 3 files, 2 objects');
+  expect(read(cwd, 'base/web.yaml')).toBe(files['base/web.yaml']);
+});

@@ -18,7 +18,7 @@ export function findingsFor({ places, changedSince, baseline }: CheckOptions, no
   };
 }
 
-/** Findings of all files, file by file. */
+/** Findings of all files, file by file; those of a base are findings of what renders it. */
 function findings({ snapshot, uris, settings }: Loaded, notes: Output): readonly Diagnostic[] {
   return uris.toSorted().flatMap((uri, index) => {
     notes.progress?.(`checking file ${index + 1} of ${uris.length}`);

@@ -16,14 +16,15 @@ export interface Repaired {
   readonly count: number;
 }
 
-/** Changes nothing on disk. `wanted` says which findings are to be repaired. */
+/** Changes nothing on disk. `wanted` says which findings are to be repaired; bases elsewhere stay as they are. */
 export function repair(start: Loaded, wanted: Wanted): Repaired {
   const texts = new Map<string, string>();
-  const isLoaded = new Set(start.uris);
+  const bases = new Set(start.bases);
+  const isOwn = new Set(start.uris.filter((uri) => !bases.has(uri)));
   let loaded = start;
   let count = 0;
   for (let run = 0; run < MAX_RUNS; run++) {
-    const fixed = fixAll(wanted(loaded), loaded.readText, (uri) => isLoaded.has(uri));
+    const fixed = fixAll(wanted(loaded), loaded.readText, (uri) => isOwn.has(uri));
     if (fixed.edits.length === 0) break;
     count += fixed.count;
     for (const uri of new Set(fixed.edits.map((edit) => edit.uri))) {

@@ -8,6 +8,7 @@ import { excluder, looksLikeManifest, mayHoldManifests } from '../workspace/cand
 import { Host } from '../workspace/host';
 import { dirname } from '../workspace/paths';
 import type { Snapshot } from '../workspace/snapshot';
+import { addBases } from './addBases';
 import type { Output } from './check';
 import { findConfig, type FoundConfig, override, type Overrides } from './findConfig';
 
@@ -15,8 +16,10 @@ export interface Loaded {
   readonly snapshot: Snapshot;
   /** With the configuration of each folder. */
   readonly settings: Settings;
-  /** URIs of the files that were read, in order. */
+  /** URIs of the files that were read: those of the places in order, then `bases`. */
   readonly uris: readonly string[];
+  /** Files elsewhere that kustomizations of the places render. */
+  readonly bases: readonly string[];
   /** Text of one of them; standard input included. */
   readText(uri: string): string | undefined;
   /** The same with other texts of some files. */
@@ -66,13 +69,14 @@ export function load(
     if (reason !== undefined) skipped.push({ uri, reason });
   }
   const read = (uri: string): string | undefined => (uri === STDIN_URI ? piped : readText(uri));
-  return loadedOf(host, read, { settings, uris: [...uris], skipped });
+  const bases = addBases(host, [...uris], readText);
+  return loadedOf(host, read, { settings, uris: [...uris, ...bases], bases, skipped });
 }
 
 function loadedOf(
   host: Host,
   read: Loaded['readText'],
-  rest: Pick<Loaded, 'settings' | 'uris' | 'skipped'>,
+  rest: Pick<Loaded, 'settings' | 'uris' | 'bases' | 'skipped'>,
 ): Loaded {
   return {
     ...rest,

@@ -1,9 +1,8 @@
-/** The manifests of a command as one set, with the bases outside of its places that their kustomizations render. */
+/** The manifests of a command as one set, whatever folders they stand in. */
 import { readSettings } from '../ide/settings';
 import { environmentsOf } from '../workspace/environments';
 import type { Output } from './check';
 import { type Loaded, load } from './load';
-import { withBases } from './withBases';
 
 /** Namespace of objects that name none: what `kubectl apply` without `-n` takes. */
 const FALLBACK_NAMESPACE = 'default';
@@ -11,7 +10,7 @@ const FALLBACK_NAMESPACE = 'default';
 /** `namespace`: what is asked for; empty: `default`. Throws `Trouble` for a place that cannot be read. */
 export function loadTogether(places: readonly string[], namespace: string, notes: Output): Loaded {
   const settings = readSettings({ namespace: FALLBACK_NAMESPACE });
-  return withBases(load(places, settings, { namespace }, notes));
+  return load(places, settings, { namespace }, notes);
 }
 
 /** A line where environments of one application are among `loaded`: they are asked as if they were in one cluster. */

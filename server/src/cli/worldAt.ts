@@ -3,13 +3,13 @@ import { uriOf } from '../node/files';
 import type { World } from '../network/reach/world';
 import { excluder, looksLikeManifest, mayHoldManifests } from '../workspace/candidates';
 import { Host } from '../workspace/host';
+import { addBases } from './addBases';
 import type { Output } from './check';
 import { gitFiles, gitText } from './gitFiles';
 import type { Loaded } from './load';
 import { worldOf } from './loadWorld';
 import type { WorldOptions } from './reachArgs';
 import { tellMissing, unreadNotes } from './unread';
-import { basesOf } from './withBases';
 
 /**
  * Read with the settings of today; files that are `loaded` with the same text are shared. Throws `Trouble` where git has
@@ -33,15 +33,13 @@ export function worldAt(
   }
   for (const { uri } of loaded.snapshot.files()) if (!uris.has(uri)) host.removeFile(uri);
   const read = (uri: string): string | undefined => gitText(folder, revision, uri);
-  for (const texts of basesOf(() => host.snapshot(), [...uris], read)) {
-    for (const [uri, text] of texts) host.setFile(uri, text);
-  }
+  const all = [...uris, ...addBases(host, [...uris], read)];
   const snapshot = host.snapshot();
-  const missing = unreadNotes({ snapshot, uris: [...uris], skipped: [] });
+  const missing = unreadNotes({ snapshot, uris: all, skipped: [] });
   tellMissing(
     missing.map((note) => `${note} (at ${revision})`),
     partial,
     notes,
   );
-  return worldOf(snapshot, [...uris], assumptions);
+  return worldOf(snapshot, all, assumptions);
 }

@@ -1,32 +1,27 @@
 /** The files outside of the named folders that kustomizations in them render: `overlays/prod` alone is not all of it. */
-import { readText } from '../node/files';
 import { looksLikeManifest, mayHoldManifests } from '../workspace/candidates';
+import type { Host } from '../workspace/host';
 import { fileAt } from '../workspace/kustomizationPaths';
 import { dirname } from '../workspace/paths';
 import type { Snapshot } from '../workspace/snapshot';
-import type { Loaded } from './load';
-
-/** `loaded` with them, as far as they can be read; they are none of its `uris`. */
-export function withBases(loaded: Loaded): Loaded {
-  let all = loaded;
-  for (const texts of basesOf(() => all.snapshot, loaded.uris, readText)) all = all.with(texts);
-  return all;
-}
 
 /**
- * Texts by URI, first those that the kustomizations among `uris` name and the snapshot lacks, then what these name in
- * turn: each has to be in the snapshot before the next is asked for.
+ * Adds to `host` what the kustomizations among `uris` name and it lacks, then what these name in turn, as far as it can be
+ * read. Returns the URIs of what it added.
  */
-export function* basesOf(
-  snapshot: () => Snapshot,
+export function addBases(
+  host: Host,
   uris: readonly string[],
   read: (uri: string) => string | undefined,
-): Generator<ReadonlyMap<string, string>> {
+): readonly string[] {
+  const added: string[] = [];
   for (let next = uris; next.length > 0;) {
-    const found = missingFrom(snapshot(), next, read);
-    if (found.size > 0) yield found;
+    const found = missingFrom(host.snapshot(), next, read);
+    for (const [uri, text] of found) host.setFile(uri, text);
     next = [...found.keys()];
+    added.push(...next);
   }
+  return added;
 }
 
 function missingFrom(
