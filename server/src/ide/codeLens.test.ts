@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { hostOf, parseFixture, ROOT, show } from '../testing/fixture';
 import { deployment, service } from '../testing/manifests';
 import { lensPlaces, resolveLens } from './codeLens';
@@ -31,4 +31,64 @@ test('a place whose object is gone has no lens', () => {
   const [place] = lensPlaces(host.snapshot(), uri, DEFAULT_SETTINGS);
   host.setFile(uri, '');
   expect(place && resolveLens(host.snapshot(), place)).toBeUndefined();
+});
+
+describe('of a base that one overlay renders', () => {
+  const base = parseFixture(`
+#- base/kustomization.yaml
+resources: [web.yaml, policy.yaml]
+#- base/web.yaml
+${service('web', 'selector: {app: web}')}${deployment('web', 'app: web')}
+#- base/policy.yaml
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: web}
+spec:
+  podSelector: {matchLabels: {app: web}}
+  ingress:
+    - from: [{podSelector: {matchLabels: {app: web}}}]
+#- prod/kustomization.yaml
+namespace: shop
+namePrefix: prod-
+replicas: [{name: web, count: 4}]
+resources: [../base]
+patches: []
+`);
+  const titles = (text: string, name: string): readonly string[] => {
+    const host = hostOf(base);
+    host.setFile(`${ROOT}prod/kustomization.yaml`, text);
+    const file = `${ROOT}base/${name}`;
+    const snapshot = host.snapshot();
+    return lensPlaces(snapshot, file, DEFAULT_SETTINGS).map(
+      (place) => resolveLens(snapshot, place)?.title ?? '',
+    );
+  };
+  const overlay = base.files.get('prod/kustomization.yaml') ?? '';
+
+  test('it says what that makes of it', () => {
+    expect(titles(overlay, 'web.yaml')).toEqual([
+      '4 pods · prod-web.shop.svc.cluster.local',
+      'service/prod-web · 1 policy',
+      'reachable from nobody · egress open',
+    ]);
+    expect(titles(overlay, 'policy.yaml')).toEqual([
+      'isolates 4 pods for ingress · allows 4 pods',
+      'matches 4 pods in shop',
+    ]);
+  });
+
+  test('a rule that a patch replaces keeps what it says itself', () => {
+    const patch = `
+patches:
+  - patch: |
+      apiVersion: networking.k8s.io/v1
+      kind: NetworkPolicy
+      metadata: {name: web}
+      spec: {ingress: [{from: [{podSelector: {matchLabels: {app: nobody}}}]}]}
+`;
+    expect(titles(overlay.replace('patches: []\n', patch), 'policy.yaml')).toEqual([
+      'isolates 4 pods for ingress · allows no pods app=nobody',
+      'matches 2 pods in shop',
+    ]);
+  });
 });

@@ -1,5 +1,6 @@
 /** CodeLenses: places first, titles when they come into view. */
 import { type KubeObject, refOf } from '../kinds/object';
+import { type AsDeployed, asDeployed } from '../network/asDeployed';
 import type { Span } from '../syntax/span';
 import type { Location, Snapshot } from '../workspace/snapshot';
 import type { LensProvider } from './lenses/lens';
@@ -89,11 +90,30 @@ export function resolveLens(snapshot: Snapshot, place: LensPlace): Lens | undefi
   const object = isMeant(objects[place.index]) ? objects[place.index] : objects.find(isMeant);
   const provider = LENSES[place.type];
   if (!object || !provider.applies(object)) return undefined;
-  const { parts, targets } = provider.resolve(snapshot, object, place.part ?? 0);
+  const part = place.part ?? 0;
+  const seen = seenAs(snapshot, object, provider, part);
+  const { parts, targets } = provider.resolve(seen.snapshot, seen.object, part);
   return {
     title: shorten(parts.join(' · ').replaceAll('`', '')), // no markdown: a client shows it as it is
-    targets: targets.map((target) => snapshot.locate(target.object, target.span)),
+    targets: targets.map((target) => seen.snapshot.locate(target.object, target.span)),
   };
+}
+
+/** The object as it is deployed, where the lens still stands above the same part of it: a patch may bring others. */
+function seenAs(
+  snapshot: Snapshot,
+  written: KubeObject,
+  { places }: LensProvider,
+  part: number,
+): AsDeployed<unknown> {
+  const deployed = asDeployed(snapshot, written);
+  const placeOf = (each: AsDeployed<unknown>): Location | undefined => {
+    const span = places?.(each.object)[part];
+    return span && each.snapshot.locate(each.object, span);
+  };
+  const [before, after] = [placeOf({ snapshot, object: written }), placeOf(deployed)];
+  const isSame = before?.uri === after?.uri && before?.start === after?.start;
+  return isSame ? deployed : { snapshot, object: written };
 }
 
 /** Cut where a word ends. */

@@ -1,4 +1,4 @@
-/** Objects of a base as the environment deploys them whose view a snapshot takes: with its prefixes, patches, replicas. */
+/** Objects of a base as they are deployed: with the prefixes, patches and replicas of the one environment that is meant. */
 import type { KubeObject } from '../kinds/object';
 import { homeOfRendered } from '../workspace/kustomize/regions';
 import type { Snapshot } from '../workspace/snapshot';
@@ -9,16 +9,21 @@ export interface AsDeployed<Spec> {
   readonly object: KubeObject<Spec>;
 }
 
-/** `object` as it is written where the snapshot is everyone's view, or where that environment renders not one of it. */
+/**
+ * What the environments that the snapshot is seen from make of `object`, or all that render it. As it is written where
+ * they make several of it, or none.
+ */
 export function asDeployed<Spec>(snapshot: Snapshot, object: KubeObject<Spec>): AsDeployed<Spec> {
+  if (object.document.origins) return { snapshot, object };
   const { seenFrom } = snapshot.parts;
-  if (!seenFrom || object.document.origins) return { snapshot, object };
+  const homes = seenFrom && new Set([...seenFrom].map(homeOfRendered));
   const { deployed } = snapshot;
-  const homes = new Set([...seenFrom].map(homeOfRendered));
   const made = (deployed.madeFrom(object.document.uri) ?? []).filter(({ definition, document }) => {
     const { origins } = document;
     return (
-      definition === object.definition && origins?.own.document === object.document && homes.has(origins.home)
+      definition === object.definition &&
+      origins?.own.document === object.document &&
+      (homes?.has(origins.home) ?? true)
     );
   });
   const [only, ...others] = made;

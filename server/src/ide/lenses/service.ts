@@ -8,7 +8,6 @@ import {
   type ServiceSpec,
   targetOf,
 } from '../../kinds/service';
-import { asDeployed } from '../../network/asDeployed';
 import { podDnsNames, serviceDnsName } from '../../network/dns';
 import { type Selection, selectionOf, workloadsOf } from '../../network/podSelection';
 import { podsText } from '../../network/podCount';
@@ -24,8 +23,7 @@ export const serviceLens: LensProvider = {
     is(object, service) ? contentOf(snapshot, object) : { parts: [], targets: [] },
 };
 
-function contentOf(seen: Snapshot, written: KubeObject<ServiceSpec>): LensContent {
-  const { snapshot, object } = asDeployed(seen, written);
+function contentOf(snapshot: Snapshot, object: KubeObject<ServiceSpec>): LensContent {
   const { spec } = object;
   const name = isKnown(object.name) ? [plain(serviceDnsName(snapshot, object))] : [];
   if (spec.type === 'ExternalName') {
