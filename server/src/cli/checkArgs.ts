@@ -4,6 +4,7 @@ import { type Profile, PROFILES } from '../ide/levels';
 import { RULE_CODES } from '../ide/rules/allRules';
 import type { RuleLevel } from '../ide/settings';
 import { similarTo } from '../network/nearMiss';
+import { Wrong } from './wrong';
 
 export const FORMATS = ['text', 'json', 'sarif', 'github', 'junit'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -35,9 +36,10 @@ export interface CheckOptions {
   readonly partial: 'accepted' | 'refused';
 }
 
-export type CheckCommand =
-  | { readonly type: 'check'; readonly options: CheckOptions }
-  | { readonly type: 'wrong'; readonly message: string };
+export interface CheckCommand {
+  readonly type: 'check';
+  readonly options: CheckOptions;
+}
 
 const LEVELS: readonly string[] = [
   'off',
@@ -63,16 +65,9 @@ const OPTIONS = {
   strict: { type: 'boolean', default: false },
 } as const;
 
-class Wrong extends Error {}
-
-/** `args` stand behind `check`. */
+/** `args` stand behind `check`. Throws `Wrong`, and what `parseArgs` throws. */
 export function readCheck(args: readonly string[]): CheckCommand {
-  try {
-    return { type: 'check', options: readOptions(args) };
-  } catch (error) {
-    if (!(error instanceof Wrong) && !(error instanceof TypeError)) throw error;
-    return { type: 'wrong', message: error instanceof Wrong ? error.message : firstSentence(error.message) };
-  }
+  return { type: 'check', options: readOptions(args) };
 }
 
 function readOptions(args: readonly string[]): CheckOptions {
@@ -146,8 +141,4 @@ export function suggest(wanted: string, known: readonly string[]): string {
   const [similar] = similarTo(wanted, known, (each) => each);
   if (similar !== undefined) return `; did you mean ${similar}?`;
   return known.length > MAX_LISTED ? '' : `; there are ${known.join(', ')}`;
-}
-
-export function firstSentence(text: string): string {
-  return (text.split('. ')[0] ?? text).replace(/^Unknown/, 'unknown').replaceAll("'", '"');
 }

@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import type { Libc } from '../network/dns/lookUp';
 import type { QueryType } from '../network/dns/records';
+import { Wrong } from './wrong';
 
 export interface DnsOptions {
   /** Folders, and `-` for standard input. */
@@ -22,9 +23,10 @@ export interface DnsQuery {
   readonly libc: Libc;
 }
 
-export type DnsCommand =
-  | { readonly type: 'dns'; readonly options: DnsOptions }
-  | { readonly type: 'wrong'; readonly message: string };
+export interface DnsCommand {
+  readonly type: 'dns';
+  readonly options: DnsOptions;
+}
 
 const TYPES: readonly string[] = ['A', 'AAAA', 'SRV', 'CNAME'] satisfies QueryType[];
 
@@ -38,31 +40,21 @@ const OPTIONS = {
   musl: { type: 'boolean', default: false },
 } as const;
 
-/** `dns DIR...`, `dns DIR... --from POD NAME`, `dns DIR... --name FQDN`. */
+/** `dns DIR...`, `dns DIR... --from POD NAME`, `dns DIR... --name FQDN`. Throws `Wrong`, and what `parseArgs` throws. */
 export function readDns(args: readonly string[]): DnsCommand {
-  let parsed;
-  try {
-    parsed = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
-  } catch (error) {
-    return wrong(error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error));
-  }
-  const { values, positionals } = parsed;
+  const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
   const { output, namespace, from } = values;
   const type = values.type.toUpperCase();
-  if (output !== 'text' && output !== 'json') return wrong(`-o takes text or json, not "${output}"`);
-  if (!TYPES.includes(type)) return wrong(`-t takes ${TYPES.join(', ')}, not "${values.type}"`);
+  if (output !== 'text' && output !== 'json') throw new Wrong(`-o takes text or json, not "${output}"`);
+  if (!TYPES.includes(type)) throw new Wrong(`-t takes ${TYPES.join(', ')}, not "${values.type}"`);
   const places = from === undefined || values.name !== undefined ? positionals : positionals.slice(0, -1);
   const name = values.name ?? (from === undefined ? undefined : positionals.at(-1));
   if (from !== undefined && (name === undefined || places.length === 0)) {
-    return wrong('dns --from takes a pod, and behind it the folder and the name: dns DIR --from POD NAME');
+    throw new Wrong('dns --from takes a pod, and behind it the folder and the name: dns DIR --from POD NAME');
   }
-  if (places.length === 0) return wrong('dns needs a folder, or - for standard input');
+  if (places.length === 0) throw new Wrong('dns needs a folder, or - for standard input');
   const libc = values.musl ? 'musl' : 'glibc';
   const query = name === undefined ? undefined : ({ from, name, type: type as QueryType, libc } as const);
   const partial = values.strict ? 'refused' : 'accepted';
   return { type: 'dns', options: { places, output, namespace, partial, query } };
-}
-
-function wrong(message: string): DnsCommand {
-  return { type: 'wrong', message: message.replaceAll("'", '"') };
 }

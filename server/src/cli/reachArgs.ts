@@ -7,6 +7,7 @@ import {
   isClusterProfile,
 } from '../workspace/assumptions';
 import { type Flow, isProtocol } from '../network/reach/connections';
+import { Wrong } from './wrong';
 
 const REACH_OUTPUTS = ['table', 'csv', 'json', 'md', 'dot', 'mermaid', 'svg', 'html'] as const;
 const EXPLAIN_OUTPUTS = ['text', 'json'] as const;
@@ -52,8 +53,7 @@ export interface DiffOptions extends WorldOptions {
 export type ReachCommand =
   | { readonly type: 'reach'; readonly options: ReachOptions }
   | { readonly type: 'explain'; readonly options: ExplainOptions }
-  | { readonly type: 'diff'; readonly options: DiffOptions }
-  | { readonly type: 'wrong'; readonly message: string };
+  | { readonly type: 'diff'; readonly options: DiffOptions };
 
 const COMMON = {
   namespace: { type: 'string', short: 'n', default: '' },
@@ -62,17 +62,15 @@ const COMMON = {
   'no-color': { type: 'boolean', default: false },
 } as const;
 
-class Wrong extends Error {}
-
-/** The command that `args` behind its name ask for. */
-export function readReachCommand(name: 'reach' | 'explain' | 'diff', args: readonly string[]): ReachCommand {
-  try {
-    if (name === 'reach') return readReach(args);
-    return name === 'explain' ? readExplain(args) : readDiff(args);
-  } catch (error) {
-    const text = error instanceof Error ? error.message : String(error);
-    if (!(error instanceof Wrong) && !(error instanceof TypeError)) throw error;
-    return { type: 'wrong', message: (text.split('. ')[0] ?? text).replaceAll("'", '"') };
+/** The command that `args` behind its name ask for. Throws `Wrong`, and what `parseArgs` throws. */
+export function readReachCommand(name: ReachCommand['type'], args: readonly string[]): ReachCommand {
+  switch (name) {
+    case 'reach':
+      return readReach(args);
+    case 'explain':
+      return readExplain(args);
+    case 'diff':
+      return readDiff(args);
   }
 }
 

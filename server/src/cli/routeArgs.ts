@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { type RouteRequest, requestOf } from '../network/routing/request';
 import type { IngressController } from '../network/routing/routeAnswers';
+import { Wrong } from './wrong';
 
 export interface RouteOptions {
   /** Folders, and `-` for standard input. */
@@ -16,9 +17,10 @@ export interface RouteOptions {
   readonly gateway: string | undefined;
 }
 
-export type RouteCommand =
-  | { readonly type: 'route'; readonly options: RouteOptions }
-  | { readonly type: 'wrong'; readonly message: string };
+export interface RouteCommand {
+  readonly type: 'route';
+  readonly options: RouteOptions;
+}
 
 const OPTIONS = {
   output: { type: 'string', short: 'o', default: 'text' },
@@ -40,47 +42,41 @@ const PROTOCOLS: Readonly<Record<string, RouteRequest['protocol']>> = {
   udp: 'udp',
 };
 
-/** `route DIR... URL`. */
+/** `route DIR... URL`. Throws `Wrong`, and what `parseArgs` throws. */
 export function readRoute(args: readonly string[]): RouteCommand {
-  let parsed;
-  try {
-    parsed = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
-  } catch (error) {
-    return wrong(error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error));
-  }
-  const { values, positionals } = parsed;
+  const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
   const { output, controller } = values;
-  if (output !== 'text' && output !== 'json') return wrong(`-o takes text or json, not "${output}"`);
+  if (output !== 'text' && output !== 'json') throw new Wrong(`-o takes text or json, not "${output}"`);
   if (controller !== 'generic' && controller !== 'ingress-nginx') {
-    return wrong(`--controller takes generic or ingress-nginx, not "${controller}"`);
+    throw new Wrong(`--controller takes generic or ingress-nginx, not "${controller}"`);
   }
   const places = positionals.slice(0, -1);
   const url = positionals.at(-1);
-  if (url === undefined || places.length === 0) return wrong('route needs a folder and a URL: route DIR URL');
+  if (url === undefined || places.length === 0)
+    throw new Wrong('route needs a folder and a URL: route DIR URL');
   const headers = values.header.map((each) => /^([^:\s]+)\s*:\s*(.*)$/.exec(each));
-  if (headers.includes(null)) return wrong('-H takes "name: value"');
+  if (headers.includes(null)) throw new Wrong('-H takes "name: value"');
   const request = readUrl(
     url,
     values.method,
     Object.fromEntries(headers.map((each) => [each?.[1] ?? '', each?.[2] ?? ''])),
   );
-  if (typeof request === 'string') return wrong(request);
   const { namespace, gateway } = values;
   const partial = values.strict ? 'refused' : 'accepted';
   return { type: 'route', options: { places, output, namespace, partial, request, controller, gateway } };
 }
 
 /** `https://app.example.com/api?x=1`, or `app.example.com/api` where http or https does not matter. */
-function readUrl(text: string, method: string, headers: Record<string, string>): RouteRequest | string {
+function readUrl(text: string, method: string, headers: Record<string, string>): RouteRequest {
   const scheme = /^(\w+):\/\//.exec(text)?.[1]?.toLowerCase();
   const protocol = PROTOCOLS[scheme ?? 'http'];
   if (protocol === undefined)
-    return `the URL starts with ${Object.keys(PROTOCOLS).join(', ')}, not ${scheme}`;
+    throw new Wrong(`the URL starts with ${Object.keys(PROTOCOLS).join(', ')}, not ${scheme}`);
   let url: URL;
   try {
     url = new URL(`http://${text.replace(/^\w+:\/\//, '')}`);
   } catch {
-    return `"${text}" is no URL`;
+    throw new Wrong(`"${text}" is no URL`);
   }
   const known = scheme === 'http' || scheme === 'https' ? scheme : undefined;
   const host = headers['host'] ?? headers['Host'] ?? url.hostname;
@@ -103,8 +99,4 @@ function decodePath(path: string): string {
   } catch {
     return path;
   }
-}
-
-function wrong(message: string): RouteCommand {
-  return { type: 'wrong', message: message.replaceAll("'", '"') };
 }
