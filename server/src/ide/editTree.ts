@@ -8,6 +8,7 @@ import { entryOf, type MapEntry, type MapNode, type Node, type SeqNode } from '.
 import type { Span } from '../syntax/span';
 import type { Snapshot } from '../workspace/snapshot';
 import type { ReadText, TextEdit } from './edit';
+import { firstOf } from './firstOf';
 import { blockLines, flowText, type Value } from './yamlText';
 
 /** An object as it is written. Offsets of its nodes count from the start of `text`. */
@@ -193,15 +194,4 @@ function listIndent(tree: Tree): number {
 function childrenOf(node: Node): readonly Node[] {
   if (node.kind === 'seq') return node.items;
   return node.kind === 'map' ? node.entries.map((entry) => entry.value) : [];
-}
-
-function firstOf<Item, Found>(
-  items: readonly Item[],
-  find: (item: Item) => Found | undefined,
-): Found | undefined {
-  for (const item of items) {
-    const found = find(item);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }

@@ -1,4 +1,5 @@
 /** Completion in `.selectrail.yaml`: the keys and values that its description has. */
+import { firstOf } from '../firstOf';
 import { parseOneDocument } from '../../syntax/document';
 import { type Node, type ScalarNode } from '../../syntax/node';
 import type { Location } from '../../workspace/snapshot';
@@ -71,15 +72,4 @@ function valuesOf(shape: Shape): readonly Choice[] {
 
 function isStandIn({ value }: ScalarNode): boolean {
   return value === STAND_IN;
-}
-
-function firstOf<Item, Found>(
-  items: readonly Item[],
-  find: (item: Item) => Found | undefined,
-): Found | undefined {
-  for (const item of items) {
-    const found = find(item);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }
