@@ -88,10 +88,7 @@ test('environments of a base are offered, and the chosen one is shown first', as
   expect(await offered(SERVICE)).toEqual([dev, { ...prod, chosen: true }]);
   expect(await hoverText(client)).toContain('web.shop.svc.cluster.local');
   expect((await lensTitles(client, SERVICE)).join()).toContain('web.shop.svc.cluster.local');
-  expect(await definitions()).toEqual([
-    client.uri('overlays/prod/tls.yaml'),
-    client.uri('overlays/dev/tls.yaml'),
-  ]);
+  expect(await definitions()).toEqual([client.uri('overlays/prod/tls.yaml')]);
   expect(await codes(client, 'base/ingress.yaml')).toEqual(found);
 
   await choose(client, 'dev');

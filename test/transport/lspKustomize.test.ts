@@ -1,4 +1,11 @@
-import type { CodeLens, Diagnostic, DocumentLink, Hover, LocationLink } from 'vscode-languageserver/node';
+import type {
+  CodeLens,
+  Diagnostic,
+  DocumentLink,
+  Hover,
+  Location,
+  LocationLink,
+} from 'vscode-languageserver/node';
 import { expect, test } from 'vitest';
 import { lensTitles, startIndexed } from './shop';
 
@@ -60,6 +67,46 @@ test('a hover on the name of an object says what overlays make of it', async () 
   await client.open('base/web.yaml');
   const hover = await client.requestAt<Hover>('textDocument/hover', 'base/web.yaml', 'name: we|b');
   expect(hover.contents).toMatchObject({ value: expect.stringContaining('`../prod`: name `prod-web`') });
+});
+
+test('a hover names the other copies of the application, and references list them', async () => {
+  const copy = (name: string): string => `
+#- env/${name}/web.yaml
+apiVersion: v1
+kind: Service
+metadata: {name: web}
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: web}
+spec: {defaultBackend: {service: {name: web, port: {number: 80}}}}
+`;
+  const client = await startIndexed(`${SOURCE}${copy('dev')}${copy('prod')}`);
+  await client.open('env/dev/web.yaml');
+  const hover = await client.requestAt<Hover>(
+    'textDocument/hover',
+    'env/dev/web.yaml',
+    'service: {name: we|b',
+  );
+  const target = `${client.uri('env/prod/web.yaml')}#L3`;
+  expect(hover.contents).toMatchObject({ value: expect.stringContaining(`also in [env/prod](${target})`) });
+  const links = await client.requestAt<LocationLink[]>(
+    'textDocument/definition',
+    'env/dev/web.yaml',
+    'service: {name: we|b',
+  );
+  expect(links.map(({ targetUri }) => targetUri)).toEqual([client.uri('env/dev/web.yaml')]);
+  const found = await client.requestAt<Location[]>(
+    'textDocument/references',
+    'env/dev/web.yaml',
+    'service: {name: we|b',
+    { context: { includeDeclaration: true } },
+  );
+  expect(found.map(({ uri }) => uri)).toEqual([
+    client.uri('env/dev/web.yaml'),
+    client.uri('env/dev/web.yaml'),
+    client.uri('env/prod/web.yaml'),
+  ]);
 });
 
 const WEB = `

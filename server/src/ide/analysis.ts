@@ -9,6 +9,7 @@ import { basename } from '../workspace/paths';
 import type { Location, Snapshot } from '../workspace/snapshot';
 import { incomingCalls, outgoingCalls, prepareCalls } from './callHierarchy/calls';
 import type { Call, CallItem } from './callHierarchy/item';
+import { type ByEnvironment, byEnvironment } from './byEnvironment';
 import { brokenParts, type Lens, type LensPlace, lensPlaces, resolveLens } from './codeLens';
 import { type Completion, completion } from './completion';
 import { configCompletion } from './config/configCompletion';
@@ -16,7 +17,6 @@ import { CONFIG_FILE } from './config/configShape';
 import { declareExternal } from './config/declareExternal';
 import { type Definition, definition } from './definition';
 import { type Diagnostic, diagnostics } from './diagnostics';
-import { environmentFirst } from './environmentFirst';
 import { highlights } from './highlight';
 import type { Fix, ReadText } from './edit';
 import { chartLensPlace, type ChartRendering, chartRendering } from './helm/chartRendering';
@@ -79,8 +79,11 @@ export class Analysis {
     return found.map((each) => ({ ...each, chosen: this.#chosen.has(each.unit) }));
   }
 
+  /** In the chosen environment where it has one, so that a jump has one target; `references` lists the others. */
   definition(uri: string, offset: number): readonly Definition[] {
-    return this.#ranked(definition(this.snapshot, uri, offset), ({ target }) => target.uri);
+    const found = definition(this.snapshot, uri, offset);
+    const { own, elsewhere } = this.#byEnvironment(found, ({ target }) => target.uri);
+    return own.length > 0 ? own : elsewhere;
   }
 
   pathLinks(uri: string, read: ReadText): readonly PathLink[] {
@@ -137,7 +140,7 @@ export class Analysis {
   }
 
   workspaceSymbols(query: string): readonly WorkspaceSymbol[] {
-    return workspaceSymbols(this.snapshot, query);
+    return this.#ranked(workspaceSymbols(this.snapshot, query), ({ location }) => location.uri);
   }
 
   hover(uri: string, offset: number, read?: ReadText): Hover | undefined {
@@ -262,6 +265,11 @@ export class Analysis {
   }
 
   #ranked<Item>(items: readonly Item[], uriOf: (item: Item) => string): readonly Item[] {
-    return environmentFirst(items, uriOf, this.snapshot.layout, this.#chosen);
+    const { own, elsewhere } = this.#byEnvironment(items, uriOf);
+    return [...own, ...elsewhere];
+  }
+
+  #byEnvironment<Item>(items: readonly Item[], uriOf: (item: Item) => string): ByEnvironment<Item> {
+    return byEnvironment(items, uriOf, this.snapshot.layout, this.#chosen);
   }
 }

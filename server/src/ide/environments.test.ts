@@ -96,16 +96,15 @@ describe('the chosen environment', () => {
     expect(commands('prod')).toMatch(/-n shop .*prod-web/);
   });
 
-  test('comes first where definitions differ, and hides none', () => {
+  test('is the one that definitions lead to where they differ', () => {
     const place = ['base/web.yaml', 'web}}]'] as const;
     expect(definitionFiles(analysisOf(''), ...place)).toEqual([
       'overlays/dev/config.yaml',
       'overlays/prod/config.yaml',
     ]);
-    expect(definitionFiles(analysisOf('prod'), ...place)).toEqual([
-      'overlays/prod/config.yaml',
-      'overlays/dev/config.yaml',
-    ]);
+    expect(definitionFiles(analysisOf('prod'), ...place)).toEqual(['overlays/prod/config.yaml']);
+    const hover = analysisOf('prod').hover(ROOT + place[0], offsetOf(...place));
+    expect(hover?.markdown).toMatch(/also in \[overlays\/dev\]\(\S+overlays\/dev\/config\.yaml#L\d+\)$/);
   });
 
   test('leaves files of other environments, and every diagnostic, as they are', () => {

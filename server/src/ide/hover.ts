@@ -2,6 +2,7 @@
 import type { ReadText } from './edit';
 import type { Location, Snapshot } from '../workspace/snapshot';
 import { addressBlockHover } from './hovers/addressBlock';
+import { alsoIn } from './hovers/alsoIn';
 import { deployedPathHover } from './gitops/deployedPathHover';
 import { helmHover } from './helm/helmHover';
 import { backendHover } from './hovers/backend';
@@ -62,14 +63,16 @@ export function hover(
     return { location: patched.origin, markdown: patchedText(snapshot, uri, patched) };
   const rendered = renderedHover(snapshot, uri, offset, (seen, each) => firstOf(seen, each, topics));
   const symbol = symbolAt(snapshot, uri, offset);
-  if (!symbol.object || !snapshot.layout.isManifest(uri)) return rendered;
-  const own = rendered ? undefined : firstOf(snapshot, symbol, topics);
-  const overlays = topics.overlays ? overlayHover(snapshot, symbol) : undefined;
+  const written = snapshot.layout.isManifest(uri) ? symbol : undefined;
+  const own = rendered || !written ? undefined : firstOf(snapshot, written, topics);
+  const overlays = topics.overlays && written ? overlayHover(snapshot, written) : undefined;
   const span = own?.span ?? overlays?.span;
-  const location = rendered?.location ?? (span && snapshot.locate(symbol.object, span));
+  const location =
+    rendered?.location ?? (symbol.object && span ? snapshot.locate(symbol.object, span) : undefined);
   if (!location) return undefined;
   const lines = [...(rendered ? [rendered.markdown] : (own?.lines ?? [])), ...(overlays?.lines ?? [])];
-  return { location, markdown: lines.join('\n\n') };
+  const also = topics.overlays ? alsoIn(snapshot, uri, offset) : [];
+  return { location, markdown: [...lines, ...also].join('\n\n') };
 }
 
 function firstOf(snapshot: Snapshot, symbol: SymbolAt, topics: Settings['hovers']): HoverContent | undefined {

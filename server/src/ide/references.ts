@@ -12,6 +12,7 @@ import type { Span } from '../syntax/span';
 import { ANY, compatible } from '../workspace/find';
 import { declaredHostKey, keys } from '../workspace/keys';
 import type { Location, Snapshot } from '../workspace/snapshot';
+import { counterparts } from './counterparts';
 import { helmReferences } from './helm/helmReferences';
 import { kustomizationReferences } from './kustomization/kustomizationReferences';
 import { type Declaration, declarationsOf, symbolAt } from './symbolAt';
@@ -23,7 +24,10 @@ export interface Reference {
   readonly span: Span;
 }
 
-/** Locations of all links to what stands at `offset`, the declaration first if it is asked for. */
+/**
+ * Locations of all links to what stands at `offset`, those of its own unit first. The declarations, if they are asked
+ * for: its own before all, and those of other copies of the application, to which definition does not lead, behind all.
+ */
 export function references(
   snapshot: Snapshot,
   uri: string,
@@ -35,9 +39,23 @@ export function references(
   const inChart = helmReferences(snapshot, uri, offset, declarations);
   if (inChart) return inChart;
   const found = declarationsFor(snapshot, uri, offset);
-  const own = declarations === 'with' ? found.map(({ object, span }) => snapshot.locate(object, span)) : [];
   const links = found.flatMap((declaration) => referencesTo(snapshot, declaration));
-  return unique([...own, ...links.map(({ object, span }) => snapshot.locate(object, span))]);
+  const places = ownFirst(snapshot, links, found).map(({ object, span }) => snapshot.locate(object, span));
+  if (declarations === 'without') return unique(places);
+  const own = found.map(({ object, span }) => snapshot.locate(object, span));
+  const others = counterparts(snapshot, uri, offset).others.filter((each) => each.as === 'declared');
+  return unique([...own, ...places, ...others.map(({ location }) => location)]);
+}
+
+/** Those whose objects are deployed with what they lead to, before the others. */
+function ownFirst(
+  snapshot: Snapshot,
+  references: readonly Reference[],
+  declarations: readonly Declaration[],
+): readonly Reference[] {
+  const units = new Set(declarations.flatMap(({ object }) => snapshot.unitsOf(object)));
+  const isOwn = ({ object }: Reference): boolean => snapshot.unitsOf(object).some((unit) => units.has(unit));
+  return [...references.filter(isOwn), ...references.filter((each) => !isOwn(each))];
 }
 
 /** What is declared at `offset`, or what the link there leads to. */

@@ -133,7 +133,9 @@ export const SETTINGS = {
   'hover.selectors': flag('Hovers on selectors and labels: what is selected, and by what.'),
   'hover.policies': flag('Hovers on policies: whom they isolate and let through.'),
   'hover.links': flag('Hovers on all other references, and on load balancer annotations.'),
-  'hover.overlays': flag('Hovers on names in a Kustomize base: what each overlay makes of them.'),
+  'hover.overlays': flag(
+    'Hovers on names in a Kustomize base: what each overlay makes of them; and on names and references: in which other copies of the application they are.',
+  ),
   'hover.charts': flag(
     'Hovers in Helm charts: the default of a value, who uses it, the text of a named template.',
   ),

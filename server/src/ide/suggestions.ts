@@ -12,9 +12,11 @@ import { touches } from '../syntax/span';
 import { ANY, findAll, type Found, type Place, placeOf } from '../workspace/find';
 import { keys } from '../workspace/keys';
 import type { Snapshot } from '../workspace/snapshot';
+import { unitNameOf } from '../workspace/unitNames';
 
 export interface Suggestion {
   readonly label: string;
+  /** What has it; where that is in another unit, in which. */
   readonly detail: string;
   /** True for what the own unit holds. */
   readonly near: boolean;
@@ -46,7 +48,7 @@ function names(snapshot: Snapshot, from: KubeObject, link: NameLink): readonly S
   const place = placeOfName(snapshot, from, link);
   const found = findAll(snapshot, keys.kind(link.group, link.kind), place, ({ name }) => isKnown(name));
   return [
-    ...each(found, (object) => [{ label: nameOf(object), detail: where(snapshot, object) }]),
+    ...each(snapshot, found, (object) => [{ label: nameOf(object), detail: where(snapshot, object) }]),
     ...providedNames(snapshot, place, link),
   ];
 }
@@ -58,6 +60,7 @@ function providedNames(
   { group, kind }: Pick<NameLink, 'group' | 'kind'>,
 ): readonly Suggestion[] {
   return each(
+    snapshot,
     findAll(snapshot, keys.provides(group, kind), place, () => true),
     (object) =>
       object.provides
@@ -73,7 +76,7 @@ function hosts(snapshot: Snapshot, from: KubeObject, link: HostLink): readonly S
   if (link.to === 'Host') return declared;
   const found = findAll(snapshot, keys.kind(SERVICE.group, SERVICE.kind), place, ({ name }) => isKnown(name));
   const own = snapshot.namespaceOf(from);
-  const services = each(found, (object) => {
+  const services = each(snapshot, found, (object) => {
     const namespace = snapshot.namespaceOf(object);
     const label =
       namespace === undefined || namespace === own ? nameOf(object) : `${nameOf(object)}.${namespace}`;
@@ -131,7 +134,7 @@ function labels(
   if (!requirement) return [];
   const atKey = touches(requirement.key, offset);
   if (!atKey && !requirement.values.some((value) => touches(value, offset))) return [];
-  return each(selectable(snapshot, from, link), (object) => {
+  return each(snapshot, selectable(snapshot, from, link), (object) => {
     const pairs = pairsOf(object, link);
     const fitting = atKey ? pairs : pairs.filter(([key]) => key === requirement.key.value);
     return fitting.map(([key, value]) => ({ label: atKey ? key : value, detail: refOf(object) }));
@@ -158,12 +161,18 @@ function pairsOf(object: KubeObject, { selects }: SelectorLink): readonly (reado
 }
 
 function each(
+  snapshot: Snapshot,
   found: Found,
   items: (object: KubeObject) => readonly Omit<Suggestion, 'near'>[],
 ): readonly Suggestion[] {
   return [
     ...found.own.flatMap((object) => items(object).map((item) => ({ ...item, near: true }))),
-    ...found.elsewhere.flatMap((object) => items(object).map((item) => ({ ...item, near: false }))),
+    ...found.elsewhere.flatMap((object) =>
+      items(object).map((item) => {
+        const detail = `${item.detail} · ${unitNameOf(snapshot, object)}`;
+        return { ...item, detail, near: false };
+      }),
+    ),
   ];
 }
 

@@ -6,6 +6,7 @@ import type { Text } from '../syntax/node';
 import type { Span } from '../syntax/span';
 import { chartsOf } from '../workspace/helm/charts';
 import type { Location, Snapshot } from '../workspace/snapshot';
+import { unitNameOf } from '../workspace/unitNames';
 
 export type SymbolKind = 'object' | 'port' | 'container' | 'define';
 
@@ -20,6 +21,7 @@ export interface DocumentSymbol {
 
 export interface WorkspaceSymbol {
   readonly name: string;
+  /** Namespace; and the unit, where several of the same name are found. */
   readonly container: string;
   readonly location: Location;
 }
@@ -46,8 +48,23 @@ export function documentSymbols(snapshot: Snapshot, uri: string): readonly Docum
 
 /** Objects whose kind, namespace and name hold the letters of `query` in that order, and named templates. */
 export function workspaceSymbols(snapshot: Snapshot, query: string): readonly WorkspaceSymbol[] {
-  const wanted = query.toLowerCase().replaceAll(/\s+/g, '');
-  const found: WorkspaceSymbol[] = [];
+  const found = symbolsNamed(snapshot, query.toLowerCase().replaceAll(/\s+/g, ''));
+  const counts = new Map<string, number>();
+  for (const { name } of found) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return found.map(({ object, ...symbol }) => {
+    if (!object || counts.get(symbol.name) === 1) return symbol;
+    const parts = [symbol.container, unitNameOf(snapshot, object)].filter((part) => part !== '');
+    return { ...symbol, container: parts.join(' · ') };
+  });
+}
+
+interface NamedSymbol extends WorkspaceSymbol {
+  /** Undefined for a named template. */
+  readonly object?: KubeObject;
+}
+
+function symbolsNamed(snapshot: Snapshot, wanted: string): readonly NamedSymbol[] {
+  const found: NamedSymbol[] = [];
   for (const file of snapshot.files()) {
     for (const object of file.documents.flatMap((document) => document.objects)) {
       const namespace = snapshot.namespaceOf(object) ?? '';
@@ -56,6 +73,7 @@ export function workspaceSymbols(snapshot: Snapshot, query: string): readonly Wo
       found.push({
         name,
         container: namespace,
+        object,
         location: snapshot.locate(object, object.name ?? object.kind),
       });
       if (found.length >= MAX_SYMBOLS) return found;

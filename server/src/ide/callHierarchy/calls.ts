@@ -10,6 +10,8 @@ import { scopesOfFile, worldOfScope } from '../../network/reach/scopes';
 import { wiresTo } from '../../network/reach/wires';
 import { namedObjects, resolve } from '../../network/resolve';
 import type { Snapshot } from '../../workspace/snapshot';
+import { unitName } from '../../workspace/unitNames';
+import { plain } from '../markdown';
 import { boundsWords } from '../reachability/connectionWords';
 import { renderedIn } from '../renderedSymbols';
 import { surroundingsOf } from '../reachability/surroundings';
@@ -27,7 +29,18 @@ export function prepareCalls(snapshot: Snapshot, uri: string, offset: number): r
   );
   const named = new Set(targets.map((target) => target.object).filter(isListed));
   const own = object && isListed(object) ? [object] : [];
-  return (named.size > 0 ? [...named] : own).map((each) => itemOf(snapshot, each));
+  return (named.size > 0 ? [...named] : own).map((each, _, all) =>
+    itemOf(snapshot, each, detailOf(snapshot, each, all)),
+  );
+}
+
+/** Its namespace; and the unit whose calls are told, where the object is part of several, or is one of several. */
+function detailOf(snapshot: Snapshot, object: KubeObject, all: readonly KubeObject[]): string {
+  const { uri } = object.document;
+  const unit = scopesOfFile(snapshot, uri)[0]?.units[0];
+  const several = all.length > 1 || snapshot.unitsOfFile(uri).length > 1;
+  const name = unit && several ? unitName(snapshot, unit) : '';
+  return plain([snapshot.namespaceOf(object) ?? '', name].filter((part) => part !== '').join(' · '));
 }
 
 function isListed(object: KubeObject): boolean {

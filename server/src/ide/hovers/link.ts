@@ -2,6 +2,7 @@
 import { resolve, type Target } from '../../network/resolve';
 import { isKnown } from '../../syntax/node';
 import type { Snapshot } from '../../workspace/snapshot';
+import { unitNameOf } from '../../workspace/unitNames';
 import { bullets, code, linkTo } from '../markdown';
 import type { Origin } from '../symbolAt';
 import type { HoverProvider } from './content';
@@ -17,7 +18,11 @@ export const linkHover: HoverProvider = (snapshot, { origins }) => {
 
 function found(snapshot: Snapshot, { link }: Origin, targets: readonly Target[]): readonly string[] {
   const [first] = targets;
-  const texts = targets.map(({ object, span }) => linkTo(snapshot, object, span));
+  const units = new Set(targets.map(({ object }) => unitNameOf(snapshot, object)));
+  const texts = targets.map(({ object, span }) => {
+    const where = units.size > 1 ? ` in ${code(unitNameOf(snapshot, object))}` : '';
+    return linkTo(snapshot, object, span) + where;
+  });
   const role = capital(link.role);
   if (first && link.type === 'name' && first.object.kind.value !== link.kind) {
     return [`${role}: ${code(link.text.value)}, made by ${linkTo(snapshot, first.object)}`];
