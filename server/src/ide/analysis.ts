@@ -4,6 +4,7 @@
  */
 import type { Span } from '../syntax/span';
 import { type Environment, environmentsOf, unitsOfEnvironment } from '../workspace/environments';
+import type { Release } from '../workspace/helm/release';
 import type { Unit } from '../workspace/layout';
 import { basename } from '../workspace/paths';
 import type { Location, Snapshot } from '../workspace/snapshot';
@@ -19,7 +20,7 @@ import { type Definition, definition } from './definition';
 import { type Diagnostic, diagnostics } from './diagnostics';
 import { highlights } from './highlight';
 import type { Fix, ReadText } from './edit';
-import { chartLensPlace, type ChartRendering, chartRendering } from './helm/chartRendering';
+import { chartLensPlace, chartRendering } from './helm/chartRendering';
 import { helmCompletion } from './helm/helmCompletion';
 import { type Hover, hover } from './hover';
 import { ignoreFixes } from './ignoreFixes';
@@ -162,8 +163,9 @@ export class Analysis {
   }
 
   /** What `helm template` is to render for a file of a chart. */
-  chartRendering(uri: string, exists: (uri: string) => boolean): ChartRendering | undefined {
-    return chartRendering(this.snapshot, uri, this.settings.helm.valuesFiles, exists);
+  chartRendering(uri: string, exists: (uri: string) => boolean): Release | undefined {
+    const { valuesFiles } = this.settings.helm;
+    return chartRendering(this.snapshot, uri, { valuesFiles, chosen: this.#chosen }, exists);
   }
 
   chartLensPlace(uri: string): Location | undefined {

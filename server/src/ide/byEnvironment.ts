@@ -1,4 +1,5 @@
 /** Tells what belongs to the chosen environment from what only others have. */
+import { isLeaf } from '../workspace/environments';
 import type { Layout, Unit } from '../workspace/layout';
 
 export interface ByEnvironment<Item> {
@@ -18,7 +19,7 @@ export function byEnvironment<Item>(
   if (chosen.size === 0) return { own: items, elsewhere: [] };
   const isElsewhere = (item: Item): boolean => {
     const units = layout.unitsOf(uriOf(item));
-    return units.every((unit) => unit.kind === 'kustomization' && !chosen.has(unit));
+    return units.every((unit) => isLeaf(unit) && !chosen.has(unit));
   };
   return { own: items.filter((item) => !isElsewhere(item)), elsewhere: items.filter(isElsewhere) };
 }

@@ -5,9 +5,9 @@ import type { Span } from '../syntax/span';
 import { areCopies, writtenName } from '../workspace/copies';
 import { keys } from '../workspace/keys';
 import { isKustomizationFile } from '../workspace/kustomization';
-import { KUSTOMIZATION_NAMES } from '../workspace/kustomizationPaths';
 import type { Unit } from '../workspace/layout';
 import type { Location, Snapshot } from '../workspace/snapshot';
+import { unitFile } from '../workspace/unitFile';
 import { type Declaration, declarationsOf, type SymbolAt } from './symbolAt';
 import { symbolsFor } from './symbolsFor';
 
@@ -108,16 +108,16 @@ function partOf(declaration: Declaration): string {
   }
 }
 
-/** In the files of `unit`, what changes the object, or else the kustomization. */
-function placeIn(snapshot: Snapshot, { id }: Unit, { document }: KubeObject): Location {
+/** In the files of `unit`, what changes the object, or else the kustomization, or the values. */
+function placeIn(snapshot: Snapshot, unit: Unit, { document }: KubeObject): Location {
   const change = document.origins?.regions.find(
-    ({ document: { uri } }) => uri.startsWith(`${id}/`) && !isKustomizationFile(uri),
+    ({ document: { uri } }) => uri.startsWith(`${unit.id}/`) && !isKustomizationFile(uri),
   )?.document;
   if (change) {
     const start = snapshot.startOf(change);
     return { uri: change.uri, start, end: start };
   }
-  const uri = KUSTOMIZATION_NAMES.map((name) => `${id}/${name}`).find((each) => snapshot.file(each)) ?? id;
+  const uri = unitFile(snapshot, unit) ?? unit.id;
   const start = snapshot.file(uri)?.kustomization?.content ?? 0;
   return { uri, start, end: start };
 }

@@ -6,7 +6,7 @@ import { helmDefinition } from './helm/helmDefinition';
 import { kustomizationDefinition } from './kustomization/kustomizationDefinition';
 import { patchedObjects } from './kustomization/patchedObjects';
 import type { SymbolAt } from './symbolAt';
-import { symbolsFor } from './symbolsFor';
+import { navigated, symbolsFor } from './symbolsFor';
 
 export interface Definition {
   /** What the cursor stands on. */
@@ -35,7 +35,12 @@ export function definition(snapshot: Snapshot, uri: string, offset: number): rea
     );
   }
   const { symbols, snapshot: seen } = symbolsFor(snapshot, uri, offset);
-  return unique(symbols.flatMap((symbol) => definitionsOf(seen, symbol)));
+  const places = seen === snapshot ? navigated(snapshot) : [seen];
+  for (const each of places) {
+    const found = unique(symbols.flatMap((symbol) => definitionsOf(each, symbol)));
+    if (found.length > 0) return found;
+  }
+  return [];
 }
 
 function definitionsOf(snapshot: Snapshot, { origins, declarations }: SymbolAt): readonly Definition[] {

@@ -1,10 +1,12 @@
 /** Diagnostics of a file: every rule on every object, less what the user has silenced. */
 import type { KubeObject } from '../kinds/object';
+import { isHelmHook } from '../network/serviceSelection';
 import { isWhole } from '../workspace/closedWorld';
 import type { Location, Snapshot } from '../workspace/snapshot';
 import { configDiagnostics } from './config/configDiagnostics';
 import { folderConfigFor, isExternal, isIgnored, settingsFor } from './config/folderConfig';
 import type { Fix, ReadText } from './edit';
+import { literalFixes } from './helm/literalFixes';
 import { mergeRendered } from './kustomization/mergeRendered';
 import { isOff, severityOf } from './levels';
 import { RULE_CODES, SUPPRESSION_RULES } from './rules/allRules';
@@ -38,14 +40,14 @@ export function diagnostics(snapshot: Snapshot, uri: string, all: Settings): rea
   );
 }
 
-/** A file that kustomizations reach is judged by what they render, everything else as it stands. */
+/** A file that something is rendered from is judged by what that makes of it, everything else as it stands. */
 function manifestDiagnostics(snapshot: Snapshot, uri: string, settings: Settings): readonly Diagnostic[] {
   const folder = folderConfigFor(settings, uri);
   const { deployed } = snapshot;
   const made = deployed.madeFrom(uri);
   const objects = made ?? (snapshot.layout.isManifest(uri) ? snapshot.objectsOf(uri) : []);
   const found = objects
-    .filter(isWhole) // what a template or a broken document lacks may be there
+    .filter((object) => isDecided(deployed, object))
     .flatMap((object) => check(deployed, object, settings))
     .filter(({ location, object }) => location.uri === uri || object?.document.uri === uri)
     .filter(({ missing }) => !missing || !folder || !isExternal(missing, folder));
@@ -62,7 +64,18 @@ function manifestDiagnostics(snapshot: Snapshot, uri: string, settings: Settings
   return folder ? all.filter((each) => !isIgnored(deployed, each, folder)) : all;
 }
 
+/**
+ * False for what a template or a broken document may lack, for a chart that was edited since Helm rendered it, and for
+ * hooks, which come and go.
+ */
+function isDecided(deployed: Snapshot, object: KubeObject): boolean {
+  if (!isWhole(object)) return false;
+  const [unit] = object.document.origins ? deployed.unitsOf(object) : [];
+  return !unit?.release || (!unit.stale && !isHelmHook(object));
+}
+
 function check(snapshot: Snapshot, object: KubeObject, settings: Settings): readonly Diagnostic[] {
+  const release = object.document.origins && snapshot.unitsOf(object)[0]?.release;
   return findingsOf(snapshot, object, settings).map(({ rule, finding }) => {
     return {
       rule,
@@ -73,7 +86,10 @@ function check(snapshot: Snapshot, object: KubeObject, settings: Settings): read
       location: snapshot.locate(object, finding.span),
       related: relatedOf(snapshot, finding),
       missing: finding.missing,
-      fixes: (read: ReadText) => finding.fixes?.(read) ?? [],
+      fixes: (read: ReadText) => {
+        const fixes = finding.fixes?.(read) ?? [];
+        return release ? literalFixes(fixes, release.chart, read) : fixes;
+      },
     };
   });
 }

@@ -7,11 +7,22 @@ import { selectPods } from '../network/selectors';
 import { objectsOfHost } from '../network/hosts';
 import { keys } from '../workspace/keys';
 import type { Location, Snapshot } from '../workspace/snapshot';
-import { symbolAt } from './symbolAt';
+import { renderedSymbols } from './renderedSymbols';
+import { symbolAt, type SymbolAt } from './symbolAt';
+import { navigated } from './symbolsFor';
 
 /** Workloads that stand behind the object at `offset`, or behind what the link there names. */
 export function implementation(snapshot: Snapshot, uri: string, offset: number): readonly Location[] {
-  const { object, origins } = symbolAt(snapshot, uri, offset);
+  for (const seen of navigated(snapshot)) {
+    const rendered = renderedSymbols(seen, uri, offset);
+    const symbols = rendered.length > 0 ? rendered : [symbolAt(seen, uri, offset)];
+    const found = symbols.flatMap((symbol) => implementationOf(seen, symbol));
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+function implementationOf(snapshot: Snapshot, { object, origins }: SymbolAt): readonly Location[] {
   if (!object) return [];
   const named = origins.flatMap((origin) => {
     if (origin.link.type === 'name') return namedObjects(snapshot, object, origin.link);

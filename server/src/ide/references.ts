@@ -15,7 +15,9 @@ import type { Location, Snapshot } from '../workspace/snapshot';
 import { counterparts } from './counterparts';
 import { helmReferences } from './helm/helmReferences';
 import { kustomizationReferences } from './kustomization/kustomizationReferences';
-import { type Declaration, declarationsOf, symbolAt } from './symbolAt';
+import { renderedSymbols } from './renderedSymbols';
+import { type Declaration, declarationsOf, symbolAt, type SymbolAt } from './symbolAt';
+import { navigated } from './symbolsFor';
 
 /** A place that links to a declaration. */
 export interface Reference {
@@ -38,13 +40,28 @@ export function references(
   if (paths.length > 0) return paths;
   const inChart = helmReferences(snapshot, uri, offset, declarations);
   if (inChart) return inChart;
-  const found = declarationsFor(snapshot, uri, offset);
-  const links = found.flatMap((declaration) => referencesTo(snapshot, declaration));
-  const places = ownFirst(snapshot, links, found).map(({ object, span }) => snapshot.locate(object, span));
+  const found = navigated(snapshot).map((seen) => referencesIn(seen, uri, offset));
+  const places = found.flatMap((each) => each.places);
   if (declarations === 'without') return unique(places);
-  const own = found.map(({ object, span }) => snapshot.locate(object, span));
+  const own = found.flatMap((each) => each.own);
   const others = counterparts(snapshot, uri, offset).others.filter((each) => each.as === 'declared');
   return unique([...own, ...places, ...others.map(({ location }) => location)]);
+}
+
+/** Of what is declared at `offset`: where that is, and where the links to it are. */
+function referencesIn(
+  snapshot: Snapshot,
+  uri: string,
+  offset: number,
+): { readonly own: readonly Location[]; readonly places: readonly Location[] } {
+  const rendered = renderedSymbols(snapshot, uri, offset);
+  const symbols = rendered.length > 0 ? rendered : [symbolAt(snapshot, uri, offset)];
+  const found = symbols.flatMap((symbol) => declarationsBehind(snapshot, symbol));
+  const links = found.flatMap((declaration) => referencesTo(snapshot, declaration));
+  return {
+    own: found.map(({ object, span }) => snapshot.locate(object, span)),
+    places: ownFirst(snapshot, links, found).map(({ object, span }) => snapshot.locate(object, span)),
+  };
 }
 
 /** Those whose objects are deployed with what they lead to, before the others. */
@@ -60,7 +77,10 @@ function ownFirst(
 
 /** What is declared at `offset`, or what the link there leads to. */
 export function declarationsFor(snapshot: Snapshot, uri: string, offset: number): readonly Declaration[] {
-  const { origins, declarations } = symbolAt(snapshot, uri, offset);
+  return declarationsBehind(snapshot, symbolAt(snapshot, uri, offset));
+}
+
+function declarationsBehind(snapshot: Snapshot, { origins, declarations }: SymbolAt): readonly Declaration[] {
   if (origins.length === 0) return declarations;
   return origins.flatMap(({ object, link, requirement }) =>
     resolve(snapshot, object, link, requirement).targets.flatMap((target) =>

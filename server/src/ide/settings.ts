@@ -11,6 +11,7 @@ import {
   DEFAULT_ASSUMPTIONS,
 } from '../workspace/assumptions';
 import { readAssumptions } from './readAssumptions';
+import { readReleases, type WrittenRelease } from './helm/readReleases';
 import { type ClusterSettings, DEFAULT_CLUSTER, type PortRange } from '../workspace/settings';
 import type { FolderConfig } from './config/folderConfig';
 import { type Profile, PROFILES } from './levels';
@@ -20,6 +21,8 @@ export type RuleLevel = Severity | 'off' | 'default';
 
 /** What a hover is about; each can be switched off. */
 export type HoverTopic = 'names' | 'ports' | 'selectors' | 'policies' | 'links' | 'overlays' | 'charts';
+
+export type HelmIndex = 'releases' | 'all';
 
 export interface Settings {
   readonly clusterDomain: string;
@@ -55,6 +58,9 @@ export interface Settings {
     readonly path: string;
     /** Seen from a chart's folder; those that are not there are left out. */
     readonly valuesFiles: readonly string[];
+    /** Which charts are indexed as Helm renders them: those with releases, or all. */
+    readonly index: HelmIndex;
+    readonly releases: readonly WrittenRelease[];
   };
   readonly assumptions: Assumptions;
   /** The `.selectrail.yaml` of each workspace folder that has one; see `settingsFor`. */
@@ -106,6 +112,23 @@ const CUSTOM_KIND = {
   },
 };
 
+const RELEASE = {
+  type: 'object',
+  required: ['chart'],
+  additionalProperties: false,
+  properties: {
+    chart: { ...text, description: 'Folder of the chart.' },
+    release: { ...text, description: 'Name of the release. Without it: that of the chart.' },
+    namespace: { ...text, description: 'Namespace that it is installed in. Without it: unknown.' },
+    values: {
+      type: 'array',
+      items: text,
+      description:
+        'Values files beside the values.yaml of the chart, each going before those in front of it.',
+    },
+  },
+};
+
 const PROFILE_WORDS = Object.entries(CLUSTER_PROFILES)
   .map(([name, { about }]) => `\`${name}\`: ${about}`)
   .join(' ');
@@ -143,7 +166,7 @@ export const SETTINGS = {
     type: 'boolean',
     default: false,
     description:
-      'Offer, above a Chart.yaml and above values, a preview of what `helm template` makes of the chart. Runs your `helm`, without a network and without a cluster, in trusted workspaces only.',
+      'Run your `helm`, without a network and without a cluster, in trusted workspaces only: offers, above a Chart.yaml and above values, a preview of what `helm template` makes of the chart, and indexes `#selectrail.helm.releases#`.',
   },
   'helm.path': {
     type: 'string',
@@ -157,6 +180,20 @@ export const SETTINGS = {
     description:
       'Values files for the preview, as paths from the folder of the chart, each going before those in front of it: `["values-prod.yaml"]`. Charts that do not have one are rendered without it.',
     schema: { items: text },
+  },
+  'helm.releases': {
+    type: 'array',
+    default: [],
+    description:
+      'Charts as you install them, with paths from the workspace folder: `[{ "chart": "charts/shop", "release": "shop", "namespace": "shop-prod", "values": ["charts/shop/values-prod.yaml"] }]`. With `#selectrail.helm.render#`, what `helm template` makes of them is indexed in place of their templates: after each save, diagnostics, links and reachability see real values. Several releases of one chart are environments.',
+    schema: { items: RELEASE },
+  },
+  'helm.index': {
+    type: 'string',
+    default: 'releases',
+    description:
+      'Which charts are indexed as `#selectrail.helm.render#` renders them: those of `#selectrail.helm.releases#` (`releases`), or also each other one with its own values and `#selectrail.helm.valuesFiles#` (`all`).',
+    schema: { enum: ['releases', 'all'] },
   },
   'tree.autoReveal': flag('Select, in the view of the network, the object at the cursor.'),
   'diagnostics.enabled': flag('Report references that lead nowhere.'),
@@ -294,6 +331,8 @@ export function readSettings(raw: unknown): Settings {
       render: value('helm.render'),
       path: value<string>('helm.path') || 'helm',
       valuesFiles: value<readonly unknown[]>('helm.valuesFiles').filter((path) => typeof path === 'string'),
+      index: value('helm.index'),
+      releases: readReleases(value('helm.releases')),
     },
     assumptions: readAssumptions(at(raw, 'reachability')) ?? DEFAULT_ASSUMPTIONS,
     folders: [],

@@ -18,6 +18,14 @@ export function symbolsFor(snapshot: Snapshot, uri: string, offset: number): Sym
   return { snapshot, symbols: [symbolAt(snapshot, uri, offset)] };
 }
 
+/**
+ * Where navigation looks, in order: what is deployed first where Helm has rendered charts, as templates alone do not say
+ * what things are called.
+ */
+export function navigated(snapshot: Snapshot): readonly Snapshot[] {
+  return snapshot.layout.leaves.some(({ release }) => release) ? [snapshot.deployed, snapshot] : [snapshot];
+}
+
 function isSomething({ origins, declarations }: SymbolAt): boolean {
   return origins.length + declarations.length > 0;
 }

@@ -1,9 +1,10 @@
 /** A chart as the user's own `helm` renders it: a request of our own, and the lens that leads to it. */
 import { type CancellationToken, type CodeLens, type Location, RequestType } from 'vscode-languageserver';
-import type { ChartRendering } from '../ide/helm/chartRendering';
 import { helmFailure } from '../workspace/helm/helmFailure';
+import { type Release, UNKNOWN_NAMESPACE } from '../workspace/helm/release';
+import { toRendering } from './helmTemplate';
+import { placeInChart } from './helmTrouble';
 import { atMoment, type Moment } from './moment';
-import type { Argument, Ended, Programs } from './programs';
 import type { Session } from './session';
 import { fromClient, toClient } from './uris';
 
@@ -15,8 +16,6 @@ export type RenderedChart =
 export const RenderChartRequest = new RequestType<{ readonly uri: string }, RenderedChart, void>(
   'selectrail/renderChart',
 );
-
-const SKIP_SCHEMA = '--skip-schema-validation';
 
 export const notRendered = (): RenderedChart => trouble('the chart was not rendered');
 
@@ -36,33 +35,16 @@ export async function renderChart(
   );
   if (!chart) return trouble('this file is in no chart');
   const cancelled = new Promise<void>((resolve) => token.onCancellationRequested(() => resolve()));
-  const ended = await template(programs, settings.helm.path, chart, cancelled);
-  if (ended.type === 'failed') return trouble(ended.reason);
-  if (ended.code !== 0) return failure(chart, ended.stderr);
-  return { text: ended.stdout, folder: toClient(chart.folder) };
+  const version = settings.kubernetesVersion.trim() || undefined;
+  const made = await toRendering(programs, settings.helm.path, chart, version, cancelled);
+  if (made.type === 'failed') return trouble(made.reason);
+  if (made.type === 'refused') return failure(chart, made.stderr);
+  return { text: made.text.replaceAll(UNKNOWN_NAMESPACE, 'default'), folder: toClient(chart.chart) };
 }
 
-/** Before version 3.16, helm knows no flag that leaves out the schema, which it may fetch. */
-async function template(
-  programs: Programs,
-  helm: string,
-  { name, folder, values }: ChartRendering,
-  cancelled: Promise<void>,
-): Promise<Ended> {
-  const files = values.flatMap((file): Argument[] => ['--values', { uri: file }]);
-  const args: readonly Argument[] = ['template', name, { uri: folder }, ...files];
-  const ended = await programs.run(helm, [...args, SKIP_SCHEMA], cancelled);
-  const isOld =
-    ended.type === 'ended' && ended.code !== 0 && ended.stderr.includes(`unknown flag: ${SKIP_SCHEMA}`);
-  return isOld ? programs.run(helm, args, cancelled) : ended;
-}
-
-function failure({ folder }: ChartRendering, stderr: string): RenderedChart {
+function failure({ chart }: Release, stderr: string): RenderedChart {
   const { message, place } = helmFailure(stderr);
-  if (!place) return trouble(message);
-  const position = { line: place.line - 1, character: place.column - 1 };
-  const uri = toClient(`${folder}/${place.path}`);
-  return { trouble: message, place: { uri, range: { start: position, end: position } } };
+  return { trouble: message, place: place ? placeInChart(chart, place) : null };
 }
 
 function trouble(text: string): RenderedChart {

@@ -1,7 +1,5 @@
 /** Programs of the user, as the entry that starts the server runs them; a browser has none. */
-
-/** A URI becomes the path that the program knows. */
-export type Argument = string | { readonly uri: string };
+import type { HelmArgument } from '../ide/helm/templateArguments';
 
 /** `failed`: there is nothing to read, and `reason` says why in words for the user. */
 export type Ended =
@@ -13,5 +11,5 @@ export interface Programs {
    * Runs `file` without a shell, without a network, and away from the workspace, so that no program there is taken
    * for it. Ends it when it takes too long or when `cancelled` resolves.
    */
-  run(file: string, args: readonly Argument[], cancelled: Promise<void>): Promise<Ended>;
+  run(file: string, args: readonly HelmArgument[], cancelled: Promise<void>): Promise<Ended>;
 }

@@ -82,6 +82,7 @@ import {
 } from './reachabilityChanges';
 import { refreshClient } from './refresh';
 import { prepareRename, rename } from './rename';
+import { renderReleases } from './releases';
 import { Reports } from './reports';
 import type { Revisions } from './revisions';
 import { createRouter } from './router';
@@ -160,6 +161,7 @@ export function startServer(
   serve(WorkspaceDiagnosticRequest.type, () => ({ items: [] }), workspaceDiagnostic(reports));
 
   readForKustomizations(session);
+  renderReleases(session);
   pushDiagnostics(session, reports);
   refreshClient(session);
   connection.listen();

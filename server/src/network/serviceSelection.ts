@@ -71,7 +71,7 @@ export function selectionBy(snapshot: Snapshot, object: KubeObject, link: Select
 }
 
 /** Pods of a Helm hook come and go with a release. @see https://helm.sh/docs/topics/charts_hooks/ */
-function isHelmHook({ annotations }: KubeObject): boolean {
+export function isHelmHook({ annotations }: KubeObject): boolean {
   return valueOf(annotations, 'helm.sh/hook') !== undefined;
 }
 

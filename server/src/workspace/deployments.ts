@@ -1,19 +1,25 @@
 /**
- * What a workspace deploys: the objects that its leaf kustomizations render, beside those of plain files. Kept from one
- * snapshot to the next; an edit renders the kustomizations again that reach the edited file, and no others.
+ * What a workspace deploys: the objects that its leaf kustomizations render, and Helm the releases of charts, beside
+ * those of plain files. Kept from one snapshot to the next; an edit renders those again that reach the edited file, and
+ * no others.
  */
 import type { KubeObject } from '../kinds/object';
+import { releaseKey } from './helm/release';
+import { type RenderedRelease, renderRelease } from './helm/renderRelease';
+import { TemplateTrees } from './helm/templateTrees';
 import { reindexed } from './indexing';
 import { KUSTOMIZATION_NAMES } from './kustomizationPaths';
 import { homeOfRendered } from './kustomize/regions';
-import { type RenderedUnit, renderUnit } from './kustomize/renderUnit';
+import { type RenderedKustomization, renderUnit } from './kustomize/renderUnit';
 import { SourceCache } from './kustomize/sourceCache';
 import type { Intern } from './kustomize/sources';
 import type { Layout, Unit } from './layout';
 import { PersistentMap } from './persistentMap';
 import type { SnapshotParts } from './snapshot';
 
-type Workspace = Pick<SnapshotParts, 'files' | 'index' | 'layout' | 'kinds'>;
+type Workspace = Pick<SnapshotParts, 'files' | 'index' | 'layout' | 'kinds' | 'renderings'>;
+
+type RenderedUnit = RenderedKustomization | RenderedRelease;
 
 /** The parts of a snapshot that differ from those of the files. */
 export type Deployed = Pick<SnapshotParts, 'index' | 'layout' | 'made'>;
@@ -29,15 +35,17 @@ interface State {
 
 export class Deployments {
   readonly #cache: SourceCache;
+  readonly #trees: TemplateTrees;
   #state: State | undefined;
 
-  constructor(intern: Intern, cache = new SourceCache(intern)) {
+  constructor(intern: Intern, cache = new SourceCache(intern), trees = new TemplateTrees(intern)) {
     this.#cache = cache;
+    this.#trees = trees;
   }
 
   /** Another one that knows what this one knows: for a copy of the workspace. */
   fork(): Deployments {
-    const fork = new Deployments((value) => value, this.#cache);
+    const fork = new Deployments((value) => value, this.#cache, this.#trees);
     fork.#state = this.#state;
     return fork;
   }
@@ -53,12 +61,11 @@ export class Deployments {
 
   /** Everything anew, but for units whose files are as they were. */
   #arranged(workspace: Workspace, before: State | undefined): State {
-    const { layout, files } = workspace;
+    const { layout } = workspace;
     const units = new Map<string, RenderedUnit>();
     for (const unit of layout.leaves) {
       const known = before?.units.get(unit.id);
-      const isCurrent = known && [...known.reads].every(([uri, facts]) => files.get(uri) === facts);
-      const rendered = isCurrent ? known : this.#render(workspace, unit, known);
+      const rendered = isCurrent(known, unit, workspace) ? known : this.#render(workspace, unit, known);
       if (rendered) units.set(unit.id, rendered);
     }
     const all = [...units.values()];
@@ -79,7 +86,10 @@ export class Deployments {
   #edited(before: State, workspace: Workspace): State | undefined {
     const { files, layout } = workspace;
     const changed = [...files.changedSince(before.workspace.files)];
-    const stale = new Set(changed.flatMap((uri) => [...(before.readers.get(uri) ?? [])]));
+    const stale = new Set([
+      ...changed.flatMap((uri) => [...(before.readers.get(uri) ?? [])]),
+      ...rerendered(before.workspace, workspace),
+    ]);
     const units = new Map(before.units);
     for (const unit of layout.leaves) {
       if (!stale.has(unit.id)) continue;
@@ -111,14 +121,42 @@ export class Deployments {
   }
 
   #render(
-    { files, kinds }: Workspace,
+    { files, kinds, renderings }: Workspace,
     unit: Unit,
     before: RenderedUnit | undefined,
   ): RenderedUnit | undefined {
+    if (unit.release) {
+      const rendering = renderings.get(releaseKey(unit.release));
+      const same = before?.type === 'release' ? before : undefined;
+      return rendering && renderRelease(unit, rendering, { files, kinds, trees: this.#trees }, same);
+    }
     const uri = KUSTOMIZATION_NAMES.map((name) => `${unit.id}/${name}`).find((each) => files.get(each));
     if (uri === undefined) return undefined;
-    return renderUnit(uri, unit, { files, kinds, cache: this.#cache }, before);
+    const same = before?.type === 'kustomization' ? before : undefined;
+    return renderUnit(uri, unit, { files, kinds, cache: this.#cache }, same);
   }
+}
+
+/** True where `known` is what `unit` would be rendered to. */
+function isCurrent(
+  known: RenderedUnit | undefined,
+  { release, files = [] }: Unit,
+  workspace: Workspace,
+): known is RenderedUnit {
+  if (!known || [...known.reads].some(([uri, facts]) => workspace.files.get(uri) !== facts)) return false;
+  const rendering = release && workspace.renderings.get(releaseKey(release));
+  const before = known.type === 'release' ? known.rendering : undefined;
+  return rendering === before && files.every((uri) => known.reads.has(uri));
+}
+
+/** Releases that Helm has rendered anew. */
+function rerendered(before: Workspace, { layout, renderings }: Workspace): readonly string[] {
+  if (renderings === before.renderings) return [];
+  const isAnother = ({ release }: Unit): boolean => {
+    const key = release && releaseKey(release);
+    return key !== undefined && renderings.get(key) !== before.renderings.get(key);
+  };
+  return layout.leaves.filter(isAnother).map(({ id }) => id);
 }
 
 function readersOf(units: State['units']): Map<string, Set<string>> {
@@ -190,7 +228,8 @@ function deployedLayout(layout: Layout, units: State['units']): Layout {
     const home = homeOfRendered(unit);
     const found = units.get(unit.id);
     if (!found) continue;
-    rendered.set(home, { id: unit.id, kind: unit.kind, homes: [home], open: found.open });
+    const stale = found.type === 'release' && found.stale;
+    rendered.set(home, { ...unit, homes: [home], open: found.open, ...(stale && { stale }) });
     known.set(unit, { ...unit, homes: [...unit.homes, home] });
   }
   return {

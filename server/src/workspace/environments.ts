@@ -1,6 +1,6 @@
 /**
  * Environments: the leaf kustomizations that share a base (`overlays/dev`, `overlays/prod`) are views of the same
- * files. One is named by the part of its path that tells it from the others, so that one name fits many applications.
+ * files, and so are the releases of a chart. One is named by the part of its path that tells it from the others, so that one name fits many applications.
  */
 import type { Layout, Unit } from './layout';
 import { commonFolder } from './paths';
@@ -13,7 +13,7 @@ export interface Environment {
 
 /** Environments that the file is part of, in the order of their folders; empty unless there are several. */
 export function environmentsOf(layout: Layout, uri: string): readonly Environment[] {
-  const units = layout.unitsOf(uri).filter(({ kind }) => kind === 'kustomization');
+  const units = layout.unitsOf(uri).filter(isLeaf);
   if (units.length < 2) return [];
   const paths = units.map(({ id }) => id.split('/'));
   const shortest = Math.min(...paths.map((path) => path.length));
@@ -39,7 +39,12 @@ function alike(
   return count;
 }
 
-/** Every leaf kustomization of the environment `name`: those with it in their path, below what all have in common. */
+/** True for what is rendered from files that others may share. */
+export function isLeaf({ kind, release }: Unit): boolean {
+  return kind === 'kustomization' || release !== undefined;
+}
+
+/** Every leaf of the environment `name`: those with it in their path, below what all have in common. */
 export function unitsOfEnvironment({ leaves }: Layout, name: string): ReadonlySet<Unit> {
   const root = commonFolder(leaves.map(({ id }) => id)) ?? '';
   return new Set(leaves.filter(({ id }) => `${id.slice(root.length)}/`.includes(`/${name}/`)));

@@ -4,6 +4,7 @@ import type { KubeObject } from '../kinds/object';
 import { definitionFor } from '../kinds/registry';
 import { type Deployed, Deployments } from './deployments';
 import { type FileFacts, type Previous, readFacts } from './file';
+import { releaseKey, type Rendering, type Renderings } from './helm/release';
 import { type Index, reindexed } from './indexing';
 import { keys } from './keys';
 import { isKustomizationFile } from './kustomization';
@@ -23,6 +24,7 @@ export class Host {
   #layout: Layout = buildLayout([]);
   #settings: ClusterSettings;
   #kinds: KindTable;
+  #renderings: Renderings = new Map();
   #snapshot: Snapshot | undefined;
   /** Kept while the layout is: with another, other things are asked for. */
   #carried = new Map<string, unknown>();
@@ -43,12 +45,13 @@ export class Host {
    */
   static from(snapshot: Snapshot, texts: ReadonlyMap<string, string>): Host {
     const { written = snapshot.parts } = snapshot.parts;
-    const { files, index, openFiles, layout, settings, kinds, carried, deployments } = written;
+    const { files, index, openFiles, layout, settings, kinds, carried, deployments, renderings } = written;
     const host = new Host(settings, kinds);
     host.#files = files;
     host.#index = index;
     host.#openFiles = openFiles;
     host.#layout = layout;
+    host.#renderings = renderings;
     host.#carried = new Map(carried);
     host.#deployments = deployments.fork();
     for (const [uri, text] of texts) {
@@ -91,6 +94,15 @@ export class Host {
     return files;
   }
 
+  /** Sets what Helm has rendered; those that are as they were are best the same objects. */
+  setRenderings(renderings: readonly Rendering[]): void {
+    const before = this.#renderings;
+    this.snapshot();
+    this.#renderings = new Map(renderings.map((each) => [releaseKey(each.release), each]));
+    if ([...before.keys()].join('\n\n') !== [...this.#renderings.keys()].join('\n\n')) this.#arrange();
+    this.#snapshot = undefined;
+  }
+
   /** The workspace as of now; the same object until something changes. */
   snapshot(): Snapshot {
     this.#snapshot ??= this.#build();
@@ -108,19 +120,21 @@ export class Host {
       kinds: this.#kinds,
       carried: this.#carried,
       made: PersistentMap.empty(),
+      renderings: this.#renderings,
       deployments: this.#deployments,
     };
     return new Snapshot(withDeployed(files, () => this.#deployments.at(files)));
   }
 
-  /** Files that kustomizations reach, and whose texts were not kept when they were read: set them again. */
+  /** Files that something is rendered from, and whose texts were not kept when they were read: set them again. */
   unread(): readonly string[] {
     this.snapshot();
     return [...this.#unread];
   }
 
   #rendersFrom(uri: string): boolean {
-    return this.#layout.leaves.length > 0 && (isKustomizationFile(uri) || this.#layout.isReferred(uri));
+    const { leaves, isReferred, isReleased } = this.#layout;
+    return leaves.length > 0 && (isKustomizationFile(uri) || isReferred(uri) || isReleased(uri));
   }
 
   #apply(): void {
@@ -131,12 +145,7 @@ export class Host {
     for (const [uri] of changed) this.#unread.delete(uri);
     const reshaped = changed.some(([uri, facts], at) => shapesLayout(uri, before[at], facts));
     if (reshaped || changed.some(([uri, facts], at) => this.#comesOrGoes(uri, facts, before[at]))) {
-      this.#layout = buildLayout(this.#files.values());
-      this.#carried = new Map();
-      this.#keepTexts([...this.#files.values()]);
-      this.#index = PersistentMap.empty();
-      this.#openFiles = PersistentMap.empty();
-      this.#patch([], [...this.#files.values()]);
+      this.#arrange();
       return;
     }
     this.#keepTexts(changed.flatMap(([, facts]) => facts ?? []));
@@ -146,7 +155,18 @@ export class Host {
     );
   }
 
-  /** Keeps the texts of those of `files` that kustomizations are rendered from, and no others. */
+  /** Everything anew, as another layout has it. */
+  #arrange(): void {
+    const releases = [...this.#renderings.values()].map(({ release }) => release);
+    this.#layout = buildLayout(this.#files.values(), releases);
+    this.#carried = new Map();
+    this.#keepTexts([...this.#files.values()]);
+    this.#index = PersistentMap.empty();
+    this.#openFiles = PersistentMap.empty();
+    this.#patch([], [...this.#files.values()]);
+  }
+
+  /** Keeps the texts of those of `files` that something is rendered from, and no others. */
   #keepTexts(files: readonly FileFacts[]): void {
     const dropped: [string, FileFacts][] = [];
     for (const facts of files) {
@@ -159,10 +179,11 @@ export class Host {
     this.#files = this.#files.with(dropped);
   }
 
-  /** True where a file that a kustomization names, or in a folder that Flux or Argo CD may mean, appears or disappears. */
+  /** True where a file that something is rendered from, or in a folder that Flux or Argo CD may mean, appears or disappears. */
   #comesOrGoes(uri: string, facts: FileFacts | undefined, before: FileFacts | undefined): boolean {
-    const { isReferred, gitops } = this.#layout;
-    return (facts === undefined) !== (before === undefined) && (isReferred(uri) || gitops.mayLeadTo(uri));
+    const { isReferred, isReleased, gitops } = this.#layout;
+    const matters = (): boolean => isReferred(uri) || isReleased(uri) || gitops.mayLeadTo(uri);
+    return (facts === undefined) !== (before === undefined) && matters();
   }
 
   /** Moves the index from `removed` to `added` files; objects that both share stay untouched. */

@@ -7,6 +7,8 @@
 import { isKnown } from '../syntax/node';
 import { type Gitops, gitopsOf, gitopsSignature } from './gitops';
 import type { FileFacts } from './file';
+import type { Release } from './helm/release';
+import { releaseUnits } from './helm/releaseUnits';
 import { ancestors, basename, dirname, join } from './paths';
 
 export interface Unit {
@@ -17,13 +19,18 @@ export interface Unit {
   readonly homes: readonly string[];
   /** Why objects may exist that the files do not show; empty where the files show them all. */
   readonly open: readonly string[];
+  /** Of a chart that Helm has rendered: what is installed, and the files that it is rendered from. */
+  readonly release?: Release;
+  readonly files?: readonly string[];
+  /** True where those have changed since: nothing of it may be reported. */
+  readonly stale?: boolean;
 }
 
 export interface Layout {
   homeOf(uri: string): string;
   /** Units that hold the file, never empty. */
   unitsOf(uri: string): readonly Unit[];
-  /** Of all leaf kustomizations. */
+  /** What is rendered: all leaf kustomizations, and the releases of charts. */
   readonly leaves: readonly Unit[];
   /**
    * The namespace that kustomizations, also Flux's, give to the file's objects, whatever is written; undefined where none does.
@@ -39,6 +46,8 @@ export interface Layout {
   isManifest(uri: string): boolean;
   /** True where a kustomization refers to `uri`, whether the file is there or not. */
   isReferred(uri: string): boolean;
+  /** True for what a release is rendered from, likewise. */
+  isReleased(uri: string): boolean;
   /** The unit whose rendered objects have the home `home`; undefined for those of files. */
   renderedUnit(home: string): Unit | undefined;
 }
@@ -57,7 +66,8 @@ export function shapesLayout(
   return gitopsSignature(before) !== gitopsSignature(after);
 }
 
-export function buildLayout(files: Iterable<FileFacts>): Layout {
+/** `releases`: of charts that Helm has rendered. */
+export function buildLayout(files: Iterable<FileFacts>, releases: readonly Release[] = []): Layout {
   const all = [...files];
   const kustomizations = all.filter((file) => file.kustomization);
   const charts = outermostCharts(all);
@@ -70,10 +80,19 @@ export function buildLayout(files: Iterable<FileFacts>): Layout {
   };
   const gitops = gitopsOf(all);
   const graph = buildGraph(kustomizations, new Set(all.map((file) => file.uri)), homeOf, gitops);
+  const released = releaseUnits(
+    releases,
+    all.map(({ uri }) => uri),
+    homeOf,
+  );
+  const leaves = [...graph.leaves, ...released];
+  const unitsByHome = byHome(leaves);
+  const releasedHomes = new Set(released.flatMap(({ homes }) => homes));
+  const values = new Set(released.flatMap(({ release }) => release?.values ?? []));
   const plain = new Map<string, readonly Unit[]>();
   const unitsOf = (uri: string): readonly Unit[] => {
     const home = homeOf(uri);
-    const found = graph.unitsByHome.get(home) ?? plain.get(home);
+    const found = plain.get(home) ?? unitsByHome.get(home);
     if (found) return found;
     const chart = charts.has(home);
     const open = chart ? ['Helm renders it'] : [];
@@ -85,24 +104,27 @@ export function buildLayout(files: Iterable<FileFacts>): Layout {
     homeOf,
     unitsOf,
     gitops,
-    leaves: graph.leaves,
+    leaves,
     namespaceOf(uri, within) {
       const home = homeOf(uri);
-      if (!graph.unitsByHome.has(home)) return merge(charts.has(home) ? [] : gitops.namespacesForAll(home));
+      if (!graph.namespacesByHome.has(home))
+        return merge(charts.has(home) ? [] : gitops.namespacesForAll(home));
       return within
         ? mergeNamespaces(graph.namespacesByHome.get(home), within)
         : graph.namespaceByHome.get(home);
     },
-    namespaceOfRendered: ({ id }) => merge(gitops.namespacesForAll(id)),
+    namespaceOfRendered: ({ id, release }) => (release ? undefined : merge(gitops.namespacesForAll(id))),
     namespaceOfUnnamed: (units) =>
       merge(
-        units.flatMap(({ id }) => {
-          const given = gitops.namespacesForUnnamed(id);
+        units.flatMap(({ id, release }) => {
+          if (release?.namespace !== undefined) return [release.namespace];
+          const given = gitops.namespacesForUnnamed(release?.chart ?? id);
           return given.length > 0 ? given : [undefined];
         }),
       )?.value,
     isManifest: (uri) => !graph.patches.has(uri) && !isValuesFile(uri, homeOf(uri), charts),
     isReferred: (uri) => graph.referred.has(uri),
+    isReleased: (uri) => values.has(uri) || releasedHomes.has(homeOf(uri)),
     renderedUnit: () => undefined,
   };
 }
@@ -128,7 +150,6 @@ function chartAbove(folder: string, charts: ReadonlySet<string>): string | undef
 
 interface Graph {
   readonly leaves: readonly Unit[];
-  readonly unitsByHome: ReadonlyMap<string, readonly Unit[]>;
   readonly namespacesByHome: ReadonlyMap<string, NamespacesByUnit>;
   readonly namespaceByHome: ReadonlyMap<string, GivenNamespace>;
   readonly patches: ReadonlySet<string>;
@@ -177,7 +198,6 @@ function buildGraph(
   const namespacesByHome = namespacesOf(leaves, nodes, gitops);
   return {
     leaves,
-    unitsByHome: byHome(leaves),
     namespacesByHome,
     namespaceByHome: mergeAll(namespacesByHome),
     patches,

@@ -8,6 +8,7 @@ import { isKnown } from '../syntax/node';
 import type { Span } from '../syntax/span';
 import type { Deployments } from './deployments';
 import type { FileFacts } from './file';
+import type { Renderings } from './helm/release';
 import { keys } from './keys';
 import { opennessOf } from './openness';
 import { homeOfRendered, placeOf } from './kustomize/regions';
@@ -38,6 +39,8 @@ export interface SnapshotParts {
   readonly deployed: () => SnapshotParts;
   /** Of a deployed snapshot: those of the files as they are written. */
   readonly written?: SnapshotParts;
+  /** Of charts, by the keys of the releases. */
+  readonly renderings: Renderings;
   /** What makes the deployed parts, and shares with others what did not change. */
   readonly deployments: Deployments;
   readonly memo: Memo;

@@ -20,6 +20,7 @@ test('keys that are not there yet', () => {
     'clusterDomain',
     'namespace',
     'reachability',
+    'helm',
   ]);
   expect(after).toBe('profile: strict\nrules: ');
   expect(complete('pr$0: strict\n').after).toBe('profile: strict\n');

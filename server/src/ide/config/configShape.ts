@@ -96,6 +96,45 @@ const REACHABILITY: Shape = {
   },
 };
 
+const HELM: Shape = {
+  type: 'object',
+  description: 'Charts that are read as `helm template` renders them, where running `helm` is allowed.',
+  required: [],
+  fields: {
+    index: {
+      type: 'choice',
+      description: 'Which charts those are.',
+      values: [
+        { value: 'releases', description: 'Those with releases.' },
+        { value: 'all', description: 'Each other one as well, with its own values.' },
+      ],
+    },
+    releases: {
+      type: 'list',
+      description: 'Charts as they are installed; several of one chart are environments.',
+      items: {
+        type: 'object',
+        description: 'A chart as it is installed.',
+        required: ['chart'],
+        fields: {
+          chart: { type: 'string', description: 'Folder of the chart, from the folder of this file.' },
+          release: { type: 'string', description: 'Name of the release. Without it: that of the chart.' },
+          namespace: {
+            type: 'string',
+            description: 'Namespace that it is installed in. Without it: unknown.',
+          },
+          values: {
+            type: 'list',
+            description:
+              'Values files beside the values.yaml of the chart, each going before those in front of it.',
+            items: { type: 'string', description: 'A path from the folder of this file.' },
+          },
+        },
+      },
+    },
+  },
+};
+
 export const CONFIG_SHAPE: Shape = {
   type: 'object',
   description: 'Settings of Selectrail for a workspace folder; they win over those of the editor.',
@@ -126,5 +165,6 @@ export const CONFIG_SHAPE: Shape = {
     clusterDomain: { type: 'string', description: "Zone of the cluster's DNS." },
     namespace: { type: 'string', description: 'Namespace of objects that name none.' },
     reachability: REACHABILITY,
+    helm: HELM,
   },
 };

@@ -4,7 +4,8 @@ import { parseOneDocument, splitDocuments } from '../../syntax/document';
 import { isNull, type Node, type ScalarNode } from '../../syntax/node';
 import { shift, type Span } from '../../syntax/span';
 import type { Profile } from '../levels';
-import type { RuleLevel } from '../settings';
+import type { WrittenRelease } from '../helm/readReleases';
+import type { HelmIndex, RuleLevel } from '../settings';
 import { CONFIG_SHAPE } from './configShape';
 import type { Shape } from './shape';
 
@@ -18,6 +19,7 @@ export interface Config {
   readonly namespace?: string;
   /** As written; see `readAssumptions`. */
   readonly reachability?: Readonly<Record<string, unknown>>;
+  readonly helm?: { readonly index?: HelmIndex; readonly releases?: readonly WrittenRelease[] };
 }
 
 export interface Ignored {

@@ -1,8 +1,10 @@
-/** The same finding in what several kustomizations render of one object is one finding, which names them. */
+/** The same finding in what several kustomizations, or releases, render of one object is one finding, which names them. */
 import type { KubeObject } from '../../kinds/object';
-import { KUSTOMIZATION_NAMES } from '../../workspace/kustomizationPaths';
+import { homeOfRendered } from '../../workspace/kustomize/regions';
+import type { Unit } from '../../workspace/layout';
 import { commonFolder, dirname } from '../../workspace/paths';
 import type { Snapshot } from '../../workspace/snapshot';
+import { unitFile } from '../../workspace/unitFile';
 import type { Diagnostic } from '../diagnostics';
 import { code } from '../markdown';
 
@@ -36,16 +38,23 @@ function merged(snapshot: Snapshot, group: readonly Diagnostic[]): Diagnostic {
   const inAll = leaves.length >= all.length;
   return {
     ...first,
-    message: inAll ? first.message : `${first.message} (${where(leaves, all, label)})`,
+    message: inAll
+      ? first.message
+      : `${first.message} (${where(leaves, all, label, nounFor(snapshot, all))})`,
     related: [...first.related, ...named(snapshot, leaves, label)],
     fixes: (read) => first.fixes(read).map((fix) => ({ ...fix, preferred: fix.preferred && inAll })),
   };
 }
 
 /** `in overlays/prod`; a count where there are many. */
-function where(leaves: readonly string[], all: readonly string[], label: (folder: string) => string): string {
+function where(
+  leaves: readonly string[],
+  all: readonly string[],
+  label: (folder: string) => string,
+  noun: string,
+): string {
   return leaves.length > MAX_NAMED
-    ? `in ${leaves.length} of ${all.length} overlays`
+    ? `in ${leaves.length} of ${all.length} ${noun}`
     : `in ${leaves.map((folder) => code(label(folder))).join(', ')}`;
 }
 
@@ -56,13 +65,22 @@ function named(
 ): Diagnostic['related'] {
   const more = leaves.length - MAX_NAMED;
   return leaves.slice(0, MAX_NAMED).flatMap((folder, at) => {
-    const uri = KUSTOMIZATION_NAMES.map((name) => `${folder}/${name}`).find((each) => snapshot.file(each));
+    const unit = unitAt(snapshot, folder);
+    const uri = unit && unitFile(snapshot, unit);
     const start = (uri !== undefined && snapshot.file(uri)?.kustomization?.content) || 0;
     const rest = at === MAX_NAMED - 1 && more > 0 ? `, and ${more} more` : '';
     return uri === undefined
       ? []
       : [{ location: { uri, start, end: start }, message: `in ${label(folder)}${rest}` }];
   });
+}
+
+function nounFor(snapshot: Snapshot, ids: readonly string[]): string {
+  return ids.every((id) => unitAt(snapshot, id)?.release) ? 'releases' : 'overlays';
+}
+
+function unitAt(snapshot: Snapshot, id: string): Unit | undefined {
+  return snapshot.layout.renderedUnit(homeOfRendered({ id }));
 }
 
 /** What the kustomizations that reach the place of a finding make of its object. */

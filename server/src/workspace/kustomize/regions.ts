@@ -70,6 +70,20 @@ function movedEntry({ key, value }: MapEntry, by: number): MapEntry {
   };
 }
 
+/** `node` with all of it at `place`, where nothing of it is written as it is. */
+export function collapsed(node: Node, place: Span): Node {
+  const { start, end } = place;
+  if (node.kind === 'scalar') return { ...node, start, end, written: '' };
+  if (node.kind === 'seq') {
+    return { ...node, start, end, items: node.items.map((item) => collapsed(item, place)) };
+  }
+  const entries = node.entries.map(({ key, value }) => ({
+    key: { ...key, start, end, written: '' },
+    value: collapsed(value, place),
+  }));
+  return { ...node, start, end, entries };
+}
+
 /** Regions that `node` takes its values from. */
 export function regionsOf(node: Node, all: readonly Region[]): readonly Region[] {
   const found = new Set<Region>();

@@ -11,7 +11,8 @@ import { type Rendered, renderKustomization } from './render';
 import type { Resource } from './resource';
 import type { SourceCache } from './sourceCache';
 
-export interface RenderedUnit {
+export interface RenderedKustomization {
+  readonly type: 'kustomization';
   /** Why there may be more, or other objects. */
   readonly open: readonly string[];
   readonly objects: readonly KubeObject[];
@@ -49,8 +50,8 @@ export function renderUnit(
   uri: string,
   unit: Unit,
   { files, kinds, cache }: RenderSettings,
-  before: RenderedUnit | undefined,
-): RenderedUnit {
+  before: RenderedKustomization | undefined,
+): RenderedKustomization {
   const reads = new Map<string, FileFacts | undefined>();
   const rendered = renderKustomization(uri, cache.at(files, reads));
   const home = homeOfRendered(unit);
@@ -58,6 +59,7 @@ export function renderUnit(
     decodeResource(resource, rendered.regions, home, kinds);
   const memory = decodeAll(rendered.objects, decode, before?.memory);
   return {
+    type: 'kustomization',
     objects: [...memory.facts.keys()],
     files: rendered.files,
     open: opennessIn(rendered, memory, reads),
@@ -101,14 +103,14 @@ function factsOf(object: KubeObject, print: string): ObjectFacts {
 function opennessIn(
   { incomplete, files }: Rendered,
   { facts }: Decoded,
-  reads: RenderedUnit['reads'],
+  reads: RenderedKustomization['reads'],
 ): readonly string[] {
   const own = [...files].flatMap((uri) => reads.get(uri) ?? []);
   const made = [...facts.values()].flatMap(({ open }) => open);
   return [...new Set([...incomplete, ...own.flatMap(opennessOf), ...made])];
 }
 
-function byFile({ facts }: Decoded, reads: RenderedUnit['reads']): RenderedUnit['byFile'] {
+function byFile({ facts }: Decoded, reads: RenderedKustomization['reads']): RenderedKustomization['byFile'] {
   const found = new Map<string, KubeObject[]>();
   for (const [uri, file] of reads) if (file) found.set(uri, []);
   for (const [object, { uris }] of facts) for (const uri of uris) found.get(uri)?.push(object);

@@ -4,7 +4,7 @@ import { parseUntemplated, splitDocuments } from '../../syntax/document';
 import type { Node, ScalarNode } from '../../syntax/node';
 import type { Span } from '../../syntax/span';
 import { Memory } from './memory';
-import { moved, placeOf, Regions } from './regions';
+import { collapsed, moved, placeOf, Regions } from './regions';
 
 export interface SourceDocument {
   /** Undefined where it is empty. */
@@ -122,18 +122,4 @@ function linesOf(scalar: ScalarNode, written: string, start: number): Region['li
     to += line.length + 1;
   }
   return lines.length === values.length ? lines : undefined;
-}
-
-/** `node` with all of it at `place`, where nothing of it is written as it is. */
-function collapsed(node: Node, place: Span): Node {
-  const { start, end } = place;
-  if (node.kind === 'scalar') return { ...node, start, end, written: '' };
-  if (node.kind === 'seq') {
-    return { ...node, start, end, items: node.items.map((item) => collapsed(item, place)) };
-  }
-  const entries = node.entries.map(({ key, value }) => ({
-    key: { ...key, start, end, written: '' },
-    value: collapsed(value, place),
-  }));
-  return { ...node, start, end, entries };
 }

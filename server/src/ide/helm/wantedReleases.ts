@@ -1,0 +1,80 @@
+/** Which releases the settings want to be rendered: what they list, and perhaps every other chart as it is. */
+import { type Chart, chartsOf } from '../../workspace/helm/charts';
+import { type Release, releaseKey } from '../../workspace/helm/release';
+import { entryAt } from '../../workspace/helm/readValues';
+import { join } from '../../workspace/paths';
+import { settingsOf } from '../../workspace/settings';
+import type { Snapshot } from '../../workspace/snapshot';
+import type { Settings } from '../settings';
+import type { WrittenRelease } from './readReleases';
+import { releaseName } from './releaseName';
+
+/**
+ * Releases of charts in the workspace, each once. `folders`: of the workspace, from which the paths of `settings` count;
+ * a folder with a configuration of its own is as that says.
+ */
+export function wantedReleases(
+  snapshot: Snapshot,
+  settings: Settings,
+  folders: readonly string[],
+): readonly Release[] {
+  const places = new Map(folders.map((folder) => [folder, settings.helm]));
+  for (const { folder, config } of settings.folders)
+    if (config.helm) places.set(folder, { ...settings.helm, ...config.helm });
+  const found = new Map<string, Release>();
+  const add = (release: Release): unknown => found.set(releaseKey(release), release);
+  for (const [folder, { releases }] of places)
+    for (const written of releases) releaseOf(snapshot, folder, written).forEach(add);
+  const listed = new Set([...found.values()].map(({ chart }) => chart));
+  for (const [folder, { index }] of places) {
+    if (index !== 'all') continue;
+    for (const chart of installable(snapshot, folder))
+      if (!listed.has(chart.folder)) add(asItIs(snapshot, chart, settings.helm.valuesFiles));
+  }
+  return [...found.values()];
+}
+
+/** Empty where there is no such chart. */
+function releaseOf(
+  snapshot: Snapshot,
+  folder: string,
+  { chart: path, release, namespace, values = [] }: WrittenRelease,
+): readonly Release[] {
+  const chart = join(folder, path);
+  const file = snapshot.file(`${chart}/Chart.yaml`)?.helm;
+  if (file?.type !== 'chart') return [];
+  return [
+    {
+      chart,
+      name: release ?? releaseName(file.name),
+      namespace: namespace ?? namespaceFor(snapshot, chart),
+      values: values.map((each) => join(folder, each)),
+    },
+  ];
+}
+
+function asItIs(snapshot: Snapshot, { folder, file }: Chart, valuesFiles: readonly string[]): Release {
+  return {
+    chart: folder,
+    name: releaseName(file.name),
+    namespace: namespaceFor(snapshot, folder),
+    values: valuesFiles.map((path) => join(folder, path)).filter((uri) => snapshot.file(uri)),
+  };
+}
+
+/** As whoever deploys the chart says, or else the settings. */
+function namespaceFor(snapshot: Snapshot, chart: string): string | undefined {
+  const uri = `${chart}/Chart.yaml`;
+  const given = snapshot.layout.gitops.namespacesForUnnamed(chart);
+  return given.length === 1 ? given[0] : settingsOf(snapshot.settings, uri).namespace;
+}
+
+/** Charts in `folder` that are no part of others, and no libraries. */
+function installable(snapshot: Snapshot, folder: string): readonly Chart[] {
+  return [...snapshot.files()].flatMap(({ uri, helm }) => {
+    if (helm?.type !== 'chart' || !uri.startsWith(`${folder}/`)) return [];
+    const chart = chartsOf(snapshot).chartOf(uri);
+    const isInner = chart && snapshot.layout.homeOf(uri) !== chart.folder;
+    return !chart || isInner || entryAt(helm.entries, ['type'])?.text === 'library' ? [] : [chart];
+  });
+}

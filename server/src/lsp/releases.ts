@@ -1,0 +1,128 @@
+/** Has the user's `helm` render the releases that the settings want: after a save, one at a time, and only what changed. */
+import { type Disposable, RAL } from 'vscode-languageserver';
+import { wantedReleases } from '../ide/helm/wantedReleases';
+import { helmFailure } from '../workspace/helm/helmFailure';
+import { inputsOf, type Release, releaseKey, type Rendering, textPrint } from '../workspace/helm/release';
+import type { Host } from '../workspace/host';
+import { basename } from '../workspace/paths';
+import { toRendering } from './helmTemplate';
+import { createProgress } from './progress';
+import type { Session } from './session';
+import { placeInChart, showTrouble } from './helmTrouble';
+
+/** Saves within this time are one; in milliseconds. */
+const PAUSE = 150;
+
+/** What came of a release: its text, or what was wrong. */
+interface Outcome {
+  /** All that it was made from. */
+  readonly print: string;
+  readonly rendering: Rendering | undefined;
+}
+
+export function renderReleases(session: Session): void {
+  const outcomes = new Map<string, Outcome>();
+  let pause: Disposable | undefined;
+  let running: Promise<void> | undefined;
+  let again = false;
+  const wake = (): void => {
+    pause?.dispose();
+    pause = RAL().timer.setTimeout(run, PAUSE);
+  };
+  const run = (): void => {
+    again = running !== undefined;
+    if (again) return;
+    running = renderAll(session, outcomes)
+      .catch((error: unknown) => session.log(error))
+      .finally(() => {
+        running = undefined;
+        if (again) wake();
+      });
+  };
+  session.saved.event(wake);
+  session.changes.event((change) => {
+    if (change === 'workspace') wake();
+  });
+}
+
+/** Brings every root up to date. */
+async function renderAll(session: Session, outcomes: Map<string, Outcome>): Promise<void> {
+  if (session.indexing) return; // says so when it is done
+  const hosts = session.roots.hosts();
+  const wanted = hosts.map((host) => releasesOf(session, host));
+  const progress = createProgress(session.connection, 'Rendering charts');
+  const all = wanted.flat();
+  const kept = new Set(all.map(releaseKey));
+  for (const key of outcomes.keys()) if (!kept.has(key)) outcomes.delete(key);
+  try {
+    let done = 0;
+    for (const [at, host] of hosts.entries()) {
+      for (const release of wanted[at] ?? []) {
+        await renderOne(session, host, release, outcomes);
+        progress.report(++done / all.length);
+      }
+    }
+  } finally {
+    progress.end();
+  }
+  const changed = hosts.flatMap((host, at) => {
+    const renderings = (wanted[at] ?? []).flatMap(
+      (release) => outcomes.get(releaseKey(release))?.rendering ?? [],
+    );
+    const before = [...host.snapshot().parts.renderings.values()];
+    const isSame = before.length === renderings.length && renderings.every((each, i) => each === before[i]);
+    return isSame ? [] : [{ host, renderings }];
+  });
+  if (changed.length === 0) return;
+  session.queue(async () => {
+    for (const { host, renderings } of changed) host.setRenderings(renderings);
+    await session.putUnread();
+    session.changes.fire('workspace');
+  });
+}
+
+function releasesOf({ programs, settings, folders }: Session, host: Host): readonly Release[] {
+  return programs && settings.helm.render ? wantedReleases(host.snapshot(), settings, folders) : [];
+}
+
+/** What the disk holds counts: helm reads no editor. Of a release that cannot be rendered, the templates stay. */
+async function renderOne(
+  session: Session,
+  host: Host,
+  release: Release,
+  outcomes: Map<string, Outcome>,
+): Promise<void> {
+  const { programs, settings } = session;
+  if (!programs) return;
+  const key = releaseKey(release);
+  const inputs = await readInputs(session, host, release);
+  const version = settings.kubernetesVersion.trim() || undefined;
+  const print = JSON.stringify([settings.helm.path, version, ...inputs]);
+  if (outcomes.get(key)?.print === print) return;
+  const made = await toRendering(programs, settings.helm.path, release, version);
+  outcomes.set(key, {
+    print,
+    rendering: made.type === 'rendered' ? { release, text: made.text, inputs } : undefined,
+  });
+  if (made.type === 'rendered') return;
+  const { message, place } =
+    made.type === 'refused' ? helmFailure(made.stderr) : { message: made.reason, place: undefined };
+  showTrouble(session, basename(release.chart), message, place && placeInChart(release.chart, place));
+}
+
+async function readInputs(
+  { files }: Session,
+  host: Host,
+  release: Release,
+): Promise<ReadonlyMap<string, string>> {
+  const uris = inputsOf(
+    release,
+    [...host.snapshot().files()].map(({ uri }) => uri),
+  );
+  const inputs = new Map<string, string>();
+  for (const uri of uris) {
+    const text = await files.read(uri);
+    if (text !== undefined) inputs.set(uri, textPrint(text));
+  }
+  return inputs;
+}

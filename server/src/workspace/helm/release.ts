@@ -1,0 +1,49 @@
+/** A chart as somebody installs it, and what `helm template` made of it: a text that is handed in. */
+
+export interface Release {
+  /** URI of the chart's folder. */
+  readonly chart: string;
+  readonly name: string;
+  /** Undefined: whoever installs it decides. */
+  readonly namespace: string | undefined;
+  /** URIs of the values files beside the chart's own, each going before those in front of it. */
+  readonly values: readonly string[];
+}
+
+export interface Rendering {
+  readonly release: Release;
+  readonly text: string;
+  /** What tells the texts that helm read, by their URIs: those of `inputsOf`. */
+  readonly inputs: ReadonlyMap<string, string>;
+}
+
+/** Renderings by the keys of their releases. */
+export type Renderings = ReadonlyMap<string, Rendering>;
+
+/**
+ * What helm is told where the namespace is not known; a value that holds it is not known, either. Nobody calls a
+ * namespace so.
+ */
+export const UNKNOWN_NAMESPACE = 'selectrail-does-not-know-the-namespace';
+
+/** Equal for equal releases. */
+export function releaseKey({ chart, name, namespace = '', values }: Release): string {
+  return [chart, name, namespace, ...values].join('\n');
+}
+
+/** URIs among `known` of what helm reads for `release`: the files of the chart, and its values. */
+export function inputsOf({ chart, values }: Release, known: Iterable<string>): readonly string[] {
+  const chosen = new Set(values);
+  return [...known].filter((uri) => uri.startsWith(`${chart}/`) || chosen.has(uri));
+}
+
+/** Equal for equal texts, and as good as never for others. */
+export function textPrint(text: string): string {
+  let [a, b] = [0x811c9dc5, 0x01000193];
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    a = Math.imul(a ^ code, 0x01000193);
+    b = Math.imul(b ^ code, 0x85ebca6b) ^ (b >>> 13);
+  }
+  return `${text.length}:${a >>> 0}:${b >>> 0}`;
+}

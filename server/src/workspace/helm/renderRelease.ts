@@ -1,0 +1,204 @@
+/** A release of a chart as a unit of deployment: the objects that Helm rendered, decoded as those of files are. */
+import type { KindTable } from '../../kinds/customKinds';
+import { decodeTree } from '../../kinds/decode';
+import type { Document, KubeObject, Region } from '../../kinds/object';
+import { parseUntemplated } from '../../syntax/document';
+import { itemsAt, type Node, scalarAt, type ScalarNode } from '../../syntax/node';
+import { MASK } from '../../syntax/scalars';
+import type { FileFacts } from '../file';
+import { collapsed, homeOfRendered } from '../kustomize/regions';
+import type { Unit } from '../layout';
+import { opennessOfObject } from '../openness';
+import { placeTree, templateFor } from './placeTree';
+import { type Rendering, textPrint, UNKNOWN_NAMESPACE } from './release';
+import { type RenderedDocument, renderedDocuments } from './renderedDocuments';
+import { templateFile } from './templateFile';
+import type { TemplateTree, TemplateTrees } from './templateTrees';
+
+export interface RenderedRelease {
+  readonly type: 'release';
+  readonly rendering: Rendering;
+  readonly open: readonly string[];
+  readonly stale: boolean;
+  readonly objects: readonly KubeObject[];
+  /** Templates whose objects it deploys. */
+  readonly files: ReadonlySet<string>;
+  /** Files that it is rendered from, and those that were looked for in vain. */
+  readonly reads: ReadonlyMap<string, FileFacts | undefined>;
+  /** Objects by their templates. Those of packed subcharts exist, and stand nowhere. */
+  readonly byFile: ReadonlyMap<string, readonly KubeObject[]>;
+  readonly memory: ReadonlyMap<string, Placed>;
+}
+
+/** What became of a document, and the file that it took its places from. */
+interface Placed {
+  /** Of that file, where its text was at hand. */
+  readonly documents: readonly Document[];
+  readonly objects: readonly KubeObject[];
+}
+
+export interface ReleaseSettings {
+  readonly files: { get(uri: string): FileFacts | undefined };
+  readonly kinds: KindTable;
+  readonly trees: TemplateTrees;
+}
+
+/** The objects of `unit`, a release, as `rendering` has them; those that are as they were in `before` are the same ones. */
+export function renderRelease(
+  unit: Unit,
+  rendering: Rendering,
+  { files, kinds, trees }: ReleaseSettings,
+  before: RenderedRelease | undefined,
+): RenderedRelease {
+  const { release } = rendering;
+  const reads = new Map<string, FileFacts | undefined>();
+  const read = (uri: string): FileFacts | undefined => {
+    reads.set(uri, files.get(uri));
+    return files.get(uri);
+  };
+  const inputs = (unit.files ?? []).flatMap((uri) => read(uri) ?? []);
+  const home = homeOfRendered(unit);
+  const treesOf = once((file: FileFacts) => trees.of(file));
+  const memory = new Map<string, Placed>();
+  const byFile = new Map<string, KubeObject[]>(inputs.map(({ uri }) => [uri, []]));
+  for (const document of renderedDocuments(rendering.text)) {
+    const file = templateFile(release.chart, document.source, read);
+    const place = file ?? read(`${release.chart}/Chart.yaml`);
+    const key = keyFor(document, memory);
+    const known = before?.memory.get(key);
+    const documents = place?.text === undefined ? [] : place.documents;
+    const isSame = known && sameItems(known.documents, documents);
+    const objects = isSame ? known.objects : placeObjects(document, place, treesOf, { home, kinds });
+    memory.set(key, { documents, objects });
+    if (file) byFile.set(file.uri, [...(byFile.get(file.uri) ?? []), ...objects]);
+  }
+  const objects = [...memory.values()].flatMap((each) => each.objects);
+  const stale = isStale(rendering, inputs);
+  return {
+    type: 'release',
+    rendering,
+    objects,
+    open: opennessOf(objects, inputs, stale),
+    stale,
+    files: new Set([...byFile.keys()].filter((uri) => uri.includes('/templates/'))),
+    reads,
+    byFile,
+    memory,
+  };
+}
+
+/** A document may be printed twice. */
+function keyFor({ source, text }: RenderedDocument, taken: ReadonlyMap<string, Placed>): string {
+  let key = `${source}\n${text}`;
+  while (taken.has(key)) key += '\n';
+  return key;
+}
+
+/** True where a file was edited, or came, since helm read them; one whose text is not at hand may have been. */
+function isStale({ inputs }: Rendering, files: readonly FileFacts[]): boolean {
+  return files.length !== inputs.size || files.some((file) => inputs.get(file.uri) !== printOf(file));
+}
+
+const prints = new WeakMap<FileFacts, string>();
+
+function printOf(file: FileFacts): string | undefined {
+  if (file.text === undefined) return undefined;
+  const print = prints.get(file) ?? textPrint(file.text);
+  prints.set(file, print);
+  return print;
+}
+
+/** Asks the cluster that it is rendered for, which is none: there may be more in a real one. */
+const ASKS_CLUSTER = /\{\{(?:(?!\}\}).)*(?:\blookup\s|\.APIVersions\b)/s;
+
+function opennessOf(
+  objects: readonly KubeObject[],
+  files: readonly FileFacts[],
+  stale: boolean,
+): readonly string[] {
+  const asking = files.some(({ uri, text = '' }) => uri.includes('/templates/') && ASKS_CLUSTER.test(text));
+  return [
+    ...new Set([
+      ...(stale ? ['the chart was edited since Helm rendered it'] : []),
+      ...(asking ? ['a template asks the cluster what it has'] : []),
+      ...objects.flatMap(opennessOfObject),
+    ]),
+  ];
+}
+
+interface Decoding {
+  readonly home: string;
+  readonly kinds: KindTable;
+}
+
+/** Objects in `rendered`; `place` is its template, or else the Chart.yaml that has it rendered. */
+function placeObjects(
+  rendered: RenderedDocument,
+  place: FileFacts | undefined,
+  treesOf: (file: FileFacts) => readonly TemplateTree[],
+  decoding: Decoding,
+): readonly KubeObject[] {
+  const { root } = parseUntemplated(rendered.text);
+  const templates = place ? treesOf(place) : [];
+  return itemsIn(root).flatMap((item) => {
+    const template = templateFor(item, templates);
+    const [first] = templates;
+    const region = (template ?? first)?.region;
+    if (!region) return [];
+    const tree = template
+      ? placeTree(item, template)
+      : collapsed(item, { start: region.start, end: region.start });
+    const object = decode(withoutUnknown(tree), region, decoding);
+    return object ?? [];
+  });
+}
+
+/** A list unfolds. */
+function itemsIn(root: Node | undefined): readonly Node[] {
+  const isList = scalarAt(root, 'kind')?.value.endsWith('List') && itemsAt(root, 'items').length > 0;
+  return isList ? itemsAt(root, 'items') : root ? [root] : [];
+}
+
+function decode(tree: Node, own: Region, { home, kinds }: Decoding): KubeObject | undefined {
+  const document = {
+    uri: own.document.uri,
+    problems: [],
+    templated: false,
+    directives: [],
+    origins: { home, regions: [own], own },
+  };
+  return decodeTree(tree, document, kinds).objects[0];
+}
+
+/** `node` with each value unknown that has the namespace in it which helm was told in place of an unknown one. */
+function withoutUnknown(node: Node): Node {
+  switch (node.kind) {
+    case 'scalar':
+      return unknownText(node);
+    case 'seq':
+      return { ...node, items: node.items.map(withoutUnknown) };
+    case 'map':
+      return {
+        ...node,
+        entries: node.entries.map(({ key, value }) => ({ key, value: withoutUnknown(value) })),
+      };
+  }
+}
+
+function unknownText(text: ScalarNode): ScalarNode {
+  if (!text.value.includes(UNKNOWN_NAMESPACE)) return text;
+  return { ...text, value: text.value.replaceAll(UNKNOWN_NAMESPACE, MASK), type: 'template' };
+}
+
+function sameItems<Item>(a: readonly Item[], b: readonly Item[]): boolean {
+  return a.length === b.length && a.every((item, at) => item === b[at]);
+}
+
+function once<Key, Value>(compute: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, Value>();
+  return (key) => {
+    const value = known.get(key) ?? compute(key);
+    known.set(key, value);
+    return value;
+  };
+}
