@@ -27,10 +27,25 @@ const node = {
   mainFields: ['module', 'main'], // some packages' UMD builds cannot be bundled
 };
 
+/** @type {esbuild.BuildOptions} */
+const browser = { ...shared, platform: 'browser', target: 'es2022' };
+
 /** @type {(esbuild.BuildOptions & {entryPoints: [string], outfile: string})[]} */
 const bundles = [
   { ...node, entryPoints: ['client/src/node.ts'], outfile: 'dist/client.js', external: ['vscode'] },
   { ...node, entryPoints: ['server/src/node.ts'], outfile: 'dist/server.js' },
+  {
+    ...browser,
+    entryPoints: ['client/src/browser.ts'],
+    outfile: 'dist/browser/client.js', // for the web extension host, which is a worker
+    external: ['vscode'],
+  },
+  {
+    ...browser,
+    entryPoints: ['server/src/browser.ts'],
+    outfile: 'dist/browser/server.js', // a worker of its own
+    format: 'iife',
+  },
   {
     ...node,
     entryPoints: ['server/src/cli/main.ts'],
@@ -38,31 +53,26 @@ const bundles = [
     banner: { js: '#!/usr/bin/env node' },
   },
   {
-    ...shared,
+    ...browser,
     entryPoints: ['view/src/main.ts'],
     outfile: 'dist/webview/reachability.js', // the page of the Reachability view, for the extension and for HTML files
-    platform: 'browser',
     format: 'iife',
     target: 'chrome122', // of VS Code 1.91
     minify: true, // goes into each HTML file
     loader: { '.css': 'text' },
   },
   ...['explain'].map((page) => ({
-    ...shared,
+    ...browser,
     entryPoints: [`client/webview/${page}/main.ts`],
     outfile: `dist/webview/${page}.js`,
-    platform: 'browser',
     format: 'iife',
-    target: 'es2022',
   })),
 ];
 if (!flags.production) {
   bundles.push({
-    ...shared,
+    ...browser, // one bundle for every extension host
     entryPoints: ['test/e2e/index.ts'],
     outfile: 'dist/test/index.js',
-    platform: 'browser', // one bundle for every extension host
-    target: 'es2022',
     external: ['vscode'],
     define: { 'process.env.NODE_ENV': '"test"' },
   });

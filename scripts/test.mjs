@@ -34,6 +34,7 @@ const STEPS = [
     built: true,
   },
   { title: 'VS Code tests', command: script('test:vscode'), counts: 'summary', slow: true, built: true },
+  { title: 'VS Code for the Web', command: script('test:web'), counts: 'summary', slow: true, built: true },
   { title: 'VS Code UI checks', command: script('test:ui'), counts: 'summary', slow: true, built: true },
   { title: 'grammars', command: script('test:grammar'), counts: 'summary', slow: true },
   {

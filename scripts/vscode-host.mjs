@@ -1,4 +1,5 @@
-// Opens a real VS Code: the server with its Node extension host, and the workbench in headless Chromium.
+// Opens a real VS Code: the server with its Node extension host, or VS Code for the Web, and the workbench in headless
+// Chromium.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -6,6 +7,7 @@ import { chromium } from 'playwright-core';
 import { chromiumPath } from './chromium.mjs';
 import { results } from './lib/paths.mjs';
 import { startServer } from './vscode-server.mjs';
+import { startWeb } from './vscode-web.mjs';
 
 const CHROMIUM_ARGUMENTS = [
   '--no-sandbox',
@@ -28,7 +30,8 @@ const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 
 /**
  * @param {Omit<import('./vscode-server.mjs').ServerOptions, 'home'> &
- *   {onLog?: (level: string, values: unknown[]) => void}} options `onLog` gets the extension host's console
+ *   {onLog?: (level: string, values: unknown[]) => void, host?: 'node' | 'web'}} options `onLog` gets the extension
+ *   host's console; `host` says where that runs (default: node)
  * @returns {Promise<Host>}
  */
 export async function openHost(options) {
@@ -54,7 +57,7 @@ export async function openHost(options) {
   }
 
   try {
-    server = await startServer({ ...options, home });
+    server = await (options.host === 'web' ? startWeb : startServer)({ ...options, home });
     browser = await chromium.launch({ executablePath, headless: true, args: CHROMIUM_ARGUMENTS });
     const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
     const done = await testRunEnd(page, browser, server);

@@ -18,6 +18,8 @@ const REQUIRED = [
   'license.txt',
   'dist/client.js',
   'dist/server.js',
+  'dist/browser/client.js',
+  'dist/browser/server.js',
   'dist/selectrail.js',
   'dist/webview/explain.js',
   'dist/webview/explain.css',

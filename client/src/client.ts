@@ -5,6 +5,7 @@ import { registerEnvironments } from './environments';
 import { indexChanges } from './indexChanges';
 import { registerChartPreview } from './chart';
 import { registerExplain } from './explain';
+import { registerFiles } from './files';
 import { registerChangesDocument } from './changesDocument';
 import { registerChangesStatus } from './changesStatus';
 import { registerKubectl } from './kubectl';
@@ -62,6 +63,7 @@ export async function start(context: vscode.ExtensionContext, client: BaseLangua
     environments,
     registerChartPreview(client),
     registerExplain(client, context.extensionUri, changes.event),
+    registerFiles(client),
     network,
     registerKustomizationPreview(client),
     registerPeek(client),

@@ -54,7 +54,7 @@ function pick(commands: readonly KubectlCommand[]): void {
     label: title,
     detail: command,
     command,
-    buttons: [TERMINAL],
+    buttons: hasTerminals() ? [TERMINAL] : [],
   }));
   quickPick.onDidAccept(() => {
     const [choice] = quickPick.selectedItems;
@@ -69,4 +69,9 @@ function pick(commands: readonly KubectlCommand[]): void {
   });
   quickPick.onDidHide(() => quickPick.dispose());
   quickPick.show();
+}
+
+/** VS Code for the Web has none, unless a machine stands behind it. */
+function hasTerminals(): boolean {
+  return vscode.env.uiKind === vscode.UIKind.Desktop || vscode.env.remoteName !== undefined;
 }

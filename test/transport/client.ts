@@ -13,6 +13,7 @@ import {
   type PublishDiagnosticsParams,
   StreamMessageReader,
   StreamMessageWriter,
+  type TextDocumentIdentifier,
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
@@ -50,11 +51,25 @@ export interface Options {
   readonly initializationOptions?: unknown;
   /** Default: the whole workspace. */
   readonly folders?: readonly string[];
+  /** Default: `file`. With another one the workspace is a virtual one: the server has to ask for its files. */
+  readonly scheme?: string;
 }
 
 interface Received {
   readonly method: string;
   readonly params: unknown;
+}
+
+/** Path on the disk of a file of a virtual workspace. */
+function pathOf(uri: string): string {
+  return decodeURIComponent(new URL(uri).pathname);
+}
+
+function entriesOf(folder: string): readonly object[] | null {
+  if (!fs.existsSync(folder)) return null;
+  return fs
+    .readdirSync(folder, { withFileTypes: true })
+    .map((entry) => ({ name: entry.name, type: entry.isDirectory() ? 'directory' : 'file' }));
 }
 
 export class Client {
@@ -64,11 +79,16 @@ export class Client {
   readonly exited: Promise<number | null>;
   settings: unknown;
   initializeResult!: InitializeResult;
+  readonly #scheme: string;
   readonly #process: ChildProcess;
   readonly #documents = new Map<string, TextDocument>();
   #wake: () => void = () => undefined;
 
-  private constructor(source: string, { command = ['server.js', '--stdio'], settings = null }: Options) {
+  private constructor(
+    source: string,
+    { command = ['server.js', '--stdio'], settings = null, scheme = 'file' }: Options,
+  ) {
+    this.#scheme = scheme;
     this.folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'selectrail-')));
     this.settings = settings;
     for (const [file, text] of parseFixture(source).files) this.write(file, text);
@@ -85,6 +105,12 @@ export class Client {
       this.#receive(method, params);
       return method === 'workspace/configuration' ? [await this.settings] : null;
     });
+    this.connection.onRequest('selectrail/readDirectory', ({ uri }: TextDocumentIdentifier) =>
+      entriesOf(pathOf(uri)),
+    );
+    this.connection.onRequest('selectrail/readFile', ({ uri }: TextDocumentIdentifier) =>
+      fs.existsSync(pathOf(uri)) ? fs.readFileSync(pathOf(uri), 'utf8') : null,
+    );
     this.connection.listen();
   }
 
@@ -104,7 +130,8 @@ export class Client {
   }
 
   uri(file: string): string {
-    return pathToFileURL(path.join(this.folder, file)).href;
+    const { href } = pathToFileURL(path.join(this.folder, file));
+    return this.#scheme === 'file' ? href : href.replace(/^file:\/\//, `${this.#scheme}://host`);
   }
 
   write(file: string, text: string): void {

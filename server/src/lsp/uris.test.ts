@@ -9,7 +9,13 @@ test.each([
   ['file:///100%/a.yaml', 'file:///100%/a.yaml', 'file:///100%25/a.yaml'],
   ['file:///ws/', 'file:///ws', 'file:///ws'],
   ['untitled:Untitled-1', 'untitled:Untitled-1', 'untitled:Untitled-1'],
+  ['vscode-vfs://github/a%20b/', 'vscode-vfs://github/a b', 'vscode-vfs://github/a%20b'],
   ['vscode-vfs://github/a%20b?c', 'vscode-vfs://github/a%20b?c', 'vscode-vfs://github/a%20b?c'],
+  ['vscode-vfs://github/a%3Fb', 'vscode-vfs://github/a%3Fb', 'vscode-vfs://github/a%3Fb'],
+  ['git:/ws/a.yaml?%7B%22ref%22', 'git:/ws/a.yaml?%7B%22ref%22', 'git:/ws/a.yaml?%7B%22ref%22'],
+  ['memfs:/', 'memfs:', 'memfs:/'],
+  ['memfs:/my%20apps/a.yaml', 'memfs:/my apps/a.yaml', 'memfs:/my%20apps/a.yaml'],
+  ['file:///', 'file://', 'file:///'],
 ])('%s', (client, inside, answered) => {
   expect(fromClient(client)).toBe(inside);
   expect(toClient(inside)).toBe(answered);

@@ -26,6 +26,15 @@ describe('activation', () => {
     assert(inExtensionsFolder === packed, `the extension runs from ${extension.extensionPath}`);
   });
 
+  it('runs in a worker where the workspace is no folder of a disk', () => {
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    const { process } = globalThis as {
+      readonly process?: { readonly versions?: { readonly node?: string } };
+    };
+    const isWorker = process?.versions?.node === undefined;
+    assert(isWorker === (folder?.uri.scheme === 'memfs'), `a ${folder?.uri.scheme} workspace runs elsewhere`);
+  });
+
   it('shows the DNS name of a Service in a CodeLens', async () => {
     await lensWith(service, 'web.shop.svc.cluster.local');
   });
