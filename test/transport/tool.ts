@@ -37,9 +37,9 @@ export function read(cwd: string, name: string): string {
   return fs.readFileSync(path.join(cwd, name), 'utf8');
 }
 
-/** Runs the tool in `cwd`. */
-export function runIn(cwd: string, args: readonly string[], input = ''): Result {
-  const done = spawnSync(process.execPath, [TOOL, ...args], { cwd, input, encoding: 'utf8' });
+/** Runs the tool in `cwd`; `env`: its environment. */
+export function runIn(cwd: string, args: readonly string[], input = '', env = process.env): Result {
+  const done = spawnSync(process.execPath, [TOOL, ...args], { cwd, input, env, encoding: 'utf8' });
   return { status: done.status, out: done.stdout, notes: done.stderr };
 }
 

@@ -12,9 +12,10 @@ import { junitReport } from './junitReport';
 import { type Loaded, load, Trouble } from './load';
 import { type Paint, paintFor, plain } from './paint';
 import { pathFromHere, placeOf } from './place';
+import { withHelm } from './renderCharts';
 import { sarifReport } from './sarifReport';
 import { summary, textReport } from './textReport';
-import { refuseMissing, unreadNotes } from './unread';
+import { refuseMissing, unreadNotes, unrenderedNote } from './unread';
 
 export interface Output {
   write(text: string): unknown;
@@ -31,7 +32,7 @@ export type ExitCode = 0 | 1 | 2;
 export function check(options: CheckOptions, out: Output, notes: Output): ExitCode {
   const loaded = load(
     options.places,
-    DEFAULT_SETTINGS,
+    options.charts === 'rendered' ? withHelm(DEFAULT_SETTINGS) : DEFAULT_SETTINGS,
     {
       namespace: options.namespace,
       rules: options.rules,
@@ -41,6 +42,7 @@ export function check(options: CheckOptions, out: Output, notes: Output): ExitCo
   );
   refuseMissing(unreadNotes(loaded), options.partial, notes);
   notes.write(syntaxNotes(loaded));
+  for (const each of loaded.unrendered) notes.write(`${unrenderedNote(each)}\n`);
   if (options.verbosity === 'verbose') notes.write(skippedNotes(loaded));
   const wanted = findingsFor(options, notes);
   return options.fix === 'none'

@@ -34,6 +34,8 @@ export interface CheckOptions {
   readonly verbosity: 'normal' | 'verbose';
   /** Where a document cannot be read: check the rest, or fail. */
   readonly partial: 'accepted' | 'refused';
+  /** Charts: as `helm` renders them, or as their templates show them. */
+  readonly charts: 'rendered' | 'templates';
 }
 
 export interface CheckCommand {
@@ -63,6 +65,7 @@ const OPTIONS = {
   'no-color': { type: 'boolean', default: false },
   verbose: { type: 'boolean', short: 'v', default: false },
   strict: { type: 'boolean', default: false },
+  helm: { type: 'boolean', default: false },
 } as const;
 
 /** `args` stand behind `check`. Throws `Wrong`, and what `parseArgs` throws. */
@@ -81,6 +84,8 @@ function readOptions(args: readonly string[]): CheckOptions {
   const fix = !values.fix ? 'none' : values['dry-run'] ? 'show' : 'write';
   if (fix === 'write' && positionals.includes('-'))
     throw new Wrong('--fix cannot change standard input; use --fix --dry-run');
+  if (values.helm && fix === 'write')
+    throw new Wrong('--fix changes what --helm has rendered; use --fix --dry-run, or leave out one');
   return {
     places: positionals,
     targets: targetsOf(values.output),
@@ -94,6 +99,7 @@ function readOptions(args: readonly string[]): CheckOptions {
     color: values['no-color'] ? 'never' : 'auto',
     verbosity: values.verbose ? 'verbose' : 'normal',
     partial: values.strict ? 'refused' : 'accepted',
+    charts: values.helm ? 'rendered' : 'templates',
   };
 }
 

@@ -15,8 +15,8 @@ import { tellMissing, unreadNotes } from './unread';
 
 /** Status 1 where the name resolves to nothing. Throws `Trouble`. */
 export function dns(options: DnsOptions, out: Output, notes: Output): ExitCode {
-  const { places, namespace, partial, query, output } = options;
-  const loaded = loadTogether(places, namespace, notes);
+  const { places, partial, query, output } = options;
+  const loaded = loadTogether(places, options, notes);
   tellMissing(unreadNotes(loaded), partial, notes);
   notes.write(environmentsNote(loaded));
   const snapshot = loaded.snapshot.deployed;

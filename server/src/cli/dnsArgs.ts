@@ -11,6 +11,8 @@ export interface DnsOptions {
   readonly namespace: string;
   /** Where a document cannot be read: answer from the rest, or fail. */
   readonly partial: 'accepted' | 'refused';
+  /** Charts: as `helm` renders them, or as their templates show them. */
+  readonly charts: 'rendered' | 'templates';
   /** undefined: all records. */
   readonly query: DnsQuery | undefined;
 }
@@ -34,6 +36,7 @@ const OPTIONS = {
   output: { type: 'string', short: 'o', default: 'text' },
   namespace: { type: 'string', short: 'n', default: '' },
   strict: { type: 'boolean', default: false },
+  helm: { type: 'boolean', default: false },
   from: { type: 'string' },
   name: { type: 'string' },
   type: { type: 'string', short: 't', default: 'A' },
@@ -56,5 +59,6 @@ export function readDns(args: readonly string[]): DnsCommand {
   const libc = values.musl ? 'musl' : 'glibc';
   const query = name === undefined ? undefined : ({ from, name, type: type as QueryType, libc } as const);
   const partial = values.strict ? 'refused' : 'accepted';
-  return { type: 'dns', options: { places, output, namespace, partial, query } };
+  const charts = values.helm ? 'rendered' : 'templates';
+  return { type: 'dns', options: { places, output, namespace, partial, charts, query } };
 }

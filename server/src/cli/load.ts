@@ -10,6 +10,7 @@ import { dirname } from '../workspace/paths';
 import type { Snapshot } from '../workspace/snapshot';
 import { addBases } from './addBases';
 import type { Output } from './check';
+import { renderCharts, type Unrendered } from './renderCharts';
 import { findConfig, type FoundConfig, override, type Overrides } from './findConfig';
 
 export interface Loaded {
@@ -26,6 +27,7 @@ export interface Loaded {
   with(texts: ReadonlyMap<string, string>): Loaded;
   /** Files that could not be read, and why. */
   readonly skipped: readonly { readonly uri: string; readonly reason: string }[];
+  readonly unrendered: readonly Unrendered[];
 }
 
 /** Something that keeps a place from being checked at all, in words for its user. */
@@ -70,13 +72,14 @@ export function load(
   }
   const read = (uri: string): string | undefined => (uri === STDIN_URI ? piped : readText(uri));
   const bases = addBases(host, [...uris], readText);
-  return loadedOf(host, read, { settings, uris: [...uris, ...bases], bases, skipped });
+  const unrendered = renderCharts(host, settings, folders, notes);
+  return loadedOf(host, read, { settings, uris: [...uris, ...bases], bases, skipped, unrendered });
 }
 
 function loadedOf(
   host: Host,
   read: Loaded['readText'],
-  rest: Pick<Loaded, 'settings' | 'uris' | 'bases' | 'skipped'>,
+  rest: Pick<Loaded, 'settings' | 'uris' | 'bases' | 'skipped' | 'unrendered'>,
 ): Loaded {
   return {
     ...rest,

@@ -3,14 +3,26 @@ import { readSettings } from '../ide/settings';
 import { environmentsOf } from '../workspace/environments';
 import type { Output } from './check';
 import { type Loaded, load } from './load';
+import { withHelm } from './renderCharts';
 
 /** Namespace of objects that name none: what `kubectl apply` without `-n` takes. */
 const FALLBACK_NAMESPACE = 'default';
 
-/** `namespace`: what is asked for; empty: `default`. Throws `Trouble` for a place that cannot be read. */
-export function loadTogether(places: readonly string[], namespace: string, notes: Output): Loaded {
+export interface TogetherOptions {
+  /** What is asked for; empty: `default`. */
+  readonly namespace: string;
+  /** Charts: as `helm` renders them, or as their templates show them. */
+  readonly charts: 'rendered' | 'templates';
+}
+
+/** Throws `Trouble` for a place that cannot be read. */
+export function loadTogether(
+  places: readonly string[],
+  { namespace, charts }: TogetherOptions,
+  notes: Output,
+): Loaded {
   const settings = readSettings({ namespace: FALLBACK_NAMESPACE });
-  return load(places, settings, { namespace }, notes);
+  return load(places, charts === 'rendered' ? withHelm(settings) : settings, { namespace }, notes);
 }
 
 /** A line where environments of one application are among `loaded`: they are asked as if they were in one cluster. */

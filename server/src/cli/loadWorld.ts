@@ -20,12 +20,9 @@ export interface LoadedWorld {
  * The world of `places`, with a note for each part that cannot be read. Throws `Trouble` for a place that cannot be read
  * at all, and where no part may be missing.
  */
-export function loadWorld(
-  places: readonly string[],
-  { namespace, assumptions, partial }: WorldOptions,
-  notes: Output,
-): LoadedWorld {
-  const loaded = loadTogether(places, namespace, notes);
+export function loadWorld(places: readonly string[], options: WorldOptions, notes: Output): LoadedWorld {
+  const { assumptions, partial } = options;
+  const loaded = loadTogether(places, options, notes);
   const found = { loaded, world: worldOf(loaded.snapshot, loaded.uris, assumptions) };
   tellMissing([...unreadNotes(loaded), ...opaqueNotes(found)], partial, notes);
   return found;

@@ -21,6 +21,8 @@ export interface WorldOptions {
   readonly color: 'auto' | 'never';
   /** What is asked for where a document cannot be read: the rest, or nothing. */
   readonly partial: 'accepted' | 'refused';
+  /** Charts: as `helm` renders them, or as their templates show them. */
+  readonly charts: 'rendered' | 'templates';
 }
 
 export interface ReachOptions extends WorldOptions {
@@ -60,6 +62,7 @@ const COMMON = {
   assume: { type: 'string', multiple: true, default: [] as string[] },
   strict: { type: 'boolean', default: false },
   'no-color': { type: 'boolean', default: false },
+  helm: { type: 'boolean', default: false },
 } as const;
 
 /** The command that `args` behind its name ask for. Throws `Wrong`, and what `parseArgs` throws. */
@@ -146,6 +149,9 @@ function readDiff(args: readonly string[]): ReachCommand {
   if (first === undefined || positionals.length !== wanted || more.length > 0) {
     throw new Wrong('diff needs two folders, or --base REVISION and one');
   }
+  if (values.helm && base !== undefined) {
+    throw new Wrong('--helm renders what is on disk; give diff two folders, or leave it out');
+  }
   if (first === '-' && (second === '-' || base !== undefined)) {
     throw new Wrong('only one side of diff can be standard input, and git knows none');
   }
@@ -169,12 +175,14 @@ function common(values: {
   readonly output: string;
   readonly strict: boolean;
   readonly 'no-color': boolean;
+  readonly helm: boolean;
 }): WorldOptions {
   return {
     namespace: values.namespace,
     assumptions: values.assume.reduce(assume, values.output === 'csv' ? CSV_ASSUMPTIONS : {}),
     color: values['no-color'] ? 'never' : 'auto',
     partial: values.strict ? 'refused' : 'accepted',
+    charts: values.helm ? 'rendered' : 'templates',
   };
 }
 

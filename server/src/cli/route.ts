@@ -14,8 +14,8 @@ import { tellMissing, unreadNotes } from './unread';
 
 /** Status 1 where no rule takes the request. Throws `Trouble`. */
 export function route(options: RouteOptions, out: Output, notes: Output): ExitCode {
-  const { places, namespace, partial, gateway, request, controller, output } = options;
-  const loaded = loadTogether(places, namespace, notes);
+  const { places, partial, gateway, request, controller, output } = options;
+  const loaded = loadTogether(places, options, notes);
   tellMissing(unreadNotes(loaded), partial, notes);
   notes.write(environmentsNote(loaded));
   const snapshot = loaded.snapshot.deployed;

@@ -11,6 +11,8 @@ export interface RouteOptions {
   readonly namespace: string;
   /** Where a document cannot be read: answer from the rest, or fail. */
   readonly partial: 'accepted' | 'refused';
+  /** Charts: as `helm` renders them, or as their templates show them. */
+  readonly charts: 'rendered' | 'templates';
   readonly request: RouteRequest;
   readonly controller: IngressController;
   /** `name` or `namespace/name`. */
@@ -26,6 +28,7 @@ const OPTIONS = {
   output: { type: 'string', short: 'o', default: 'text' },
   namespace: { type: 'string', short: 'n', default: '' },
   strict: { type: 'boolean', default: false },
+  helm: { type: 'boolean', default: false },
   method: { type: 'string', short: 'X', default: 'GET' },
   header: { type: 'string', short: 'H', multiple: true, default: [] as string[] },
   controller: { type: 'string', default: 'generic' },
@@ -63,7 +66,9 @@ export function readRoute(args: readonly string[]): RouteCommand {
   );
   const { namespace, gateway } = values;
   const partial = values.strict ? 'refused' : 'accepted';
-  return { type: 'route', options: { places, output, namespace, partial, request, controller, gateway } };
+  const charts = values.helm ? 'rendered' : 'templates';
+  const options = { places, output, namespace, partial, charts, request, controller, gateway } as const;
+  return { type: 'route', options };
 }
 
 /** `https://app.example.com/api?x=1`, or `app.example.com/api` where http or https does not matter. */

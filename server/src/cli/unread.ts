@@ -2,13 +2,15 @@
 import { type Loaded, Trouble } from './load';
 import type { Output } from './check';
 import { pathFromHere, placeOf } from './place';
+import type { Unrendered } from './renderCharts';
 
-/** A line for each document that does not parse, with its first problem, and each file that was not read. */
+/** A line for each document that does not parse, with its first problem, each file that was not read, and each chart that was not rendered. */
 export function unreadNotes({
   snapshot,
   uris,
   skipped,
-}: Pick<Loaded, 'snapshot' | 'uris' | 'skipped'>): readonly string[] {
+  unrendered = [],
+}: Pick<Loaded, 'snapshot' | 'uris' | 'skipped'> & Partial<Pick<Loaded, 'unrendered'>>): readonly string[] {
   const broken = uris.flatMap((uri) =>
     (snapshot.file(uri)?.documents ?? []).flatMap((document) => {
       const [problem] = document.problems;
@@ -19,7 +21,7 @@ export function unreadNotes({
     }),
   );
   const unread = skipped.map(({ uri, reason }) => `${pathFromHere(uri)} note: not read: ${reason}`);
-  return [...broken, ...unread];
+  return [...broken, ...unread, ...unrendered.map(unrenderedNote)];
 }
 
 /** Writes a line for each part that is missing. Throws `Trouble` after that, where all is asked for. */
@@ -41,4 +43,10 @@ export function refuseMissing(
   if (missing.length === 0 || partial === 'accepted') return;
   for (const note of missing) notes.write(`${note}\n`);
   throw new Trouble('not everything is known, and --strict asks for all of it');
+}
+
+/** `charts/shop/templates/web.yaml:3:5 note: …`. */
+export function unrenderedNote({ uri, place, reason }: Unrendered): string {
+  const where = pathFromHere(uri) + (place ? `:${place.line}:${place.column}` : '');
+  return `${where} note: helm does not render this chart, so its templates are read as they are: ${reason}`;
 }

@@ -26,6 +26,8 @@ Options of check:
       --fix                   repair what has one certain fix; with --dry-run, print the patch instead
       --no-color              no colours, as with NO_COLOR; they are used on terminals only
       --strict                fail where a document cannot be read, rather than check the rest
+      --helm                  check charts as your helm template renders them: the releases in .selectrail.yaml, and
+                              each other chart with its own values
   -v, --verbose               say what was read and what was skipped
 
 Options of reach, explain and diff:
@@ -42,6 +44,7 @@ Options of reach, explain and diff:
                               unknown-namespace-labels, dns=PLACE, ingress=CLASS=PLACE
   -n, --namespace NAME        namespace of objects that name none; without it, default
       --strict                fail where a document cannot be read, rather than answer from the rest
+      --helm                  read charts as your helm template renders them, as check does
 
 A and B are workloads, pods, Services (service NS/NAME), addresses and blocks, namespaces (namespace NS), node:POD,
 {ingress-controller}, what serves a route (ingress NS/NAME), or any pod with labels (NS/{app=web}). OLD or NEW may be -
@@ -59,7 +62,7 @@ Options of route:
       --controller NAME       what serves Ingresses: generic (default) or ingress-nginx
       --gateway [NS/]NAME     ask this Gateway only
 
-Both take -o text|json, -n NAMESPACE and --strict; exit status 1: no record, or no rule.
+Both take -o text|json, -n NAMESPACE, --strict and --helm; exit status 1: no record, or no rule.
 
 A .selectrail.yaml in the folder, or above it in the same repository, sets rules, profile, exceptions, what reachability
 assumes, and more.

@@ -1,11 +1,11 @@
 /** Runs a program of the user's for its output: no shell, no network, no cluster, a limited time. */
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import os from 'node:os';
 import { pathOf } from './files';
 
 type Argument = string | { readonly uri: string };
 
-type Ended =
+export type Ended =
   | { readonly type: 'ended'; readonly code: number; readonly stdout: string; readonly stderr: string }
   | { readonly type: 'failed'; readonly reason: string };
 
@@ -31,6 +31,24 @@ export function runProgram(
     });
     void cancelled.then(() => child.kill());
   });
+}
+
+/** The same for those who have nothing else to do meanwhile. */
+export function runProgramSync(file: string, args: readonly Argument[], limit = TIME_LIMIT): Ended {
+  const paths = args.map((arg) => (typeof arg === 'string' ? arg : pathOf(arg.uri)));
+  const ended = spawnSync(file, paths, {
+    cwd: os.homedir(),
+    env: environment(),
+    timeout: limit,
+    maxBuffer: MAX_OUTPUT,
+    encoding: 'utf8',
+  });
+  const { error, status, stdout, stderr } = ended;
+  if (!error && status !== null) return { type: 'ended', code: status, stdout, stderr };
+  const code = (error as NodeJS.ErrnoException | undefined)?.code;
+  // Here an output that is too long has another name.
+  const known = code === 'ENOBUFS' ? 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER' : code;
+  return { type: 'failed', reason: reasonOf(file, known, code === 'ETIMEDOUT', limit) };
 }
 
 function environment(): NodeJS.ProcessEnv {

@@ -18,9 +18,12 @@ export function wantedReleases(
   settings: Settings,
   folders: readonly string[],
 ): readonly Release[] {
-  const places = new Map(folders.map((folder) => [folder, settings.helm]));
-  for (const { folder, config } of settings.folders)
-    if (config.helm) places.set(folder, { ...settings.helm, ...config.helm });
+  const configured = settings.folders.filter(({ config }) => config.helm);
+  const plain = folders.filter(
+    (each) => !configured.some(({ folder }) => `${each}/`.startsWith(`${folder}/`)),
+  );
+  const places = new Map(plain.map((folder) => [folder, settings.helm]));
+  for (const { folder, config } of configured) places.set(folder, { ...settings.helm, ...config.helm });
   const found = new Map<string, Release>();
   const add = (release: Release): unknown => found.set(releaseKey(release), release);
   for (const [folder, { releases }] of places)
