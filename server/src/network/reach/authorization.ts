@@ -27,8 +27,10 @@ export interface Authorization {
 
 type Policy = KubeObject<AuthorizationFacts>;
 
-/** Policies there count for all namespaces. */
-const ROOT_NAMESPACE = 'istio-system';
+/** Istio's own namespace, as it is installed: policies there count for all others. */
+export function isRootNamespace(namespace: string | undefined): boolean {
+  return namespace === 'istio-system';
+}
 
 /** The mesh's answer; `yes` with no policies where none is about `destination`. */
 export function authorize(
@@ -118,7 +120,7 @@ function policiesOn(
       const behind = own === namespace && isBehindTarget(world, object, destination);
       return behind ? [{ policy: object, selected: 'unknown' }] : [];
     }
-    if (own !== namespace && own !== ROOT_NAMESPACE) return [];
+    if (own !== namespace && !isRootNamespace(own)) return [];
     const selected = matchesAll(object.spec.selector, labels);
     return selected === 'no' ? [] : [{ policy: object, selected }];
   });
