@@ -190,12 +190,21 @@ export class Client {
     await this.connection.sendNotification('textDocument/didChange', { textDocument, contentChanges });
   }
 
-  /** Applies an edit to open documents, which have to be of the versions that it names. */
+  /** Applies an edit to open documents, which have to be of the versions that it names, and to files that it creates. */
   async apply({ documentChanges }: WorkspaceEdit): Promise<void> {
+    const created = new Set<string>();
     for (const change of documentChanges ?? []) {
+      if ('kind' in change && change.kind === 'create') {
+        const made = change.uri.slice(this.uri('').length).replace(/^\//, '');
+        this.write(made, '');
+        await this.open(made);
+        created.add(change.uri);
+        continue;
+      }
       if (!('edits' in change)) throw new Error('not a text edit');
       const [file = '', document] = this.#documentOf(change.textDocument.uri);
-      if (document?.version !== change.textDocument.version) throw new Error('edit of another version');
+      const isCurrent = document?.version === change.textDocument.version;
+      if (!isCurrent && !created.has(change.textDocument.uri)) throw new Error('edit of another version');
       await this.edit(
         file,
         change.edits.map((edit) => edit as TextEdit),

@@ -1,12 +1,15 @@
 import type {
+  CodeAction,
   CodeLens,
   Diagnostic,
   DocumentLink,
   Hover,
   Location,
   LocationLink,
+  WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { expect, test } from 'vitest';
+import { EDITOR } from './client';
 import { lensTitles, startIndexed } from './shop';
 
 const SOURCE = `
@@ -154,6 +157,47 @@ test('a finding in what is rendered stands in the patch that decides, and is fix
   expect(await report('prod/patch.yaml')).toEqual([]);
   await client.replace('base/web.yaml', '{name: htttp,', '{name: http,');
   expect(await report('prod/patch.yaml')).toHaveLength(1);
+});
+
+test('a fix writes a missing object into the base, or beside the patch that asks for it', async () => {
+  const source = `${WEB.replace('htttp', 'http')}#- base/ingress.yaml
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: web}
+spec: {ingressClassName: nginx, defaultBackend: {service: {name: api, port: {number: 80}}}}
+#- prod/more.yaml
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: web}
+spec: {rules: [{http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: more, port: {number: 80}}}}]}}]}
+`
+    .replace('resources: [web.yaml]', 'resources: [web.yaml, ingress.yaml]')
+    .replace('path: patch.yaml', 'path: patch.yaml}, {path: more.yaml')
+    .replace(/^labels: .*\n/m, '');
+  const workspaceEdit = { documentChanges: true, resourceOperations: ['create' as const] };
+  const capabilities = { ...EDITOR, workspace: { ...EDITOR.workspace, workspaceEdit } };
+  const client = await startIndexed(source, { capabilities });
+  const report = async (file: string): Promise<readonly Diagnostic[]> => {
+    const { items } = await client.request<{ items: readonly Diagnostic[] }>('textDocument/diagnostic', file);
+    return items.filter(({ code }) => code === 'ingress-backend-missing');
+  };
+  const fix = async (file: string, title: string): Promise<WorkspaceEdit> => {
+    const diagnostics = await report(file);
+    const asked = { range: diagnostics[0]?.range, context: { diagnostics } };
+    const found = await client.request<CodeAction[]>('textDocument/codeAction', file, asked);
+    return found.find((each) => each.title === title)?.edit ?? {};
+  };
+  for (const file of ['base/ingress.yaml', 'prod/more.yaml', 'prod/kustomization.yaml'])
+    await client.open(file);
+  await client.apply(await fix('base/ingress.yaml', 'Create Service `api`'));
+  expect(client.text('base/ingress.yaml')).toContain(
+    '---\napiVersion: v1\nkind: Service\nmetadata:\n  name: api\n',
+  );
+  await client.apply(await fix('prod/more.yaml', 'Create Service `more`'));
+  expect(client.text('prod/kustomization.yaml')).toContain('resources: [../base, service-more.yaml]');
+  expect(client.text('prod/service-more.yaml')).toMatch(/^apiVersion: v1\nkind: Service/);
+  expect(await report('base/ingress.yaml')).toEqual([]);
+  expect(await report('prod/more.yaml')).toEqual([]);
 });
 
 test('files that a kustomization comes to name are judged by what it renders', async () => {

@@ -6,9 +6,12 @@ import type { Location, Snapshot } from '../workspace/snapshot';
 import { type Loaded, STDIN_URI } from './load';
 import { pathFromHere, rangeOf } from './place';
 
-/** The preferred fix first: tools take that one. */
+/** The preferred fix first: tools take that one. None that makes a file: a change of SARIF is one of a file that is there. */
 export function sarifFixes({ snapshot, readText }: Loaded, found: Diagnostic): Fix[] {
-  const fixes = found.fixes(readText).toSorted((a, b) => Number(b.preferred) - Number(a.preferred));
+  const fixes = found
+    .fixes(readText)
+    .filter(({ creates }) => creates === undefined)
+    .toSorted((a, b) => Number(b.preferred) - Number(a.preferred));
   return fixes.map(({ title, edits }) => {
     const files = new Map<string, TextEdit[]>();
     for (const edit of edits) files.set(edit.uri, [...(files.get(edit.uri) ?? []), edit]);

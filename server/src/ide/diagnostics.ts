@@ -8,6 +8,7 @@ import { folderConfigFor, isExternal, isIgnored, settingsFor } from './config/fo
 import type { Fix, ReadText } from './edit';
 import { literalFixes } from './helm/literalFixes';
 import { mergeRendered } from './kustomization/mergeRendered';
+import { type TriedFinding, triedFixes } from './kustomization/triedFixes';
 import { isOff, severityOf } from './levels';
 import { RULE_CODES, SUPPRESSION_RULES } from './rules/allRules';
 import { RULES } from './rules/registry';
@@ -88,10 +89,22 @@ function check(snapshot: Snapshot, object: KubeObject, settings: Settings): read
       missing: finding.missing,
       fixes: (read: ReadText) => {
         const fixes = finding.fixes?.(read) ?? [];
-        return release ? literalFixes(fixes, release.chart, read) : fixes;
+        if (release) {
+          const inPlace = fixes.filter(({ writes }) => writes === undefined); // a chart is no list of objects
+          return literalFixes(inPlace, release.chart, read);
+        }
+        const judge = (seen: Snapshot, each: KubeObject): readonly TriedFinding[] =>
+          isDecided(seen, each)
+            ? findingsOf(seen, each, settings).map((found) => triedOf(seen, each, found))
+            : [];
+        return triedFixes(snapshot, object, triedOf(snapshot, object, { rule, finding }), fixes, judge, read);
       },
     };
   });
+}
+
+function triedOf(snapshot: Snapshot, object: KubeObject, { rule, finding }: Found): TriedFinding {
+  return { code: rule.code, message: finding.message, location: snapshot.locate(object, finding.span) };
 }
 
 interface Found {

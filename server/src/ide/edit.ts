@@ -13,6 +13,8 @@ export interface Fix {
   readonly edits: readonly TextEdit[];
   /** File that has to be created for it, empty at first. */
   readonly creates?: string;
+  /** It writes an object of its own; where kustomizations render that, it is tried before it is offered. */
+  readonly writes?: 'object';
 }
 
 /** Text of a file of the workspace; undefined where it is gone. Read only to make edits and code frames. */

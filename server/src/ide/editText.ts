@@ -4,6 +4,7 @@ import type { Text } from '../syntax/node';
 import { scalarType } from '../syntax/scalars';
 import type { Location, Snapshot } from '../workspace/snapshot';
 import type { Fix, ReadText, TextEdit } from './edit';
+import { writtenObject } from './writtenObject';
 
 /**
  * Replaces the content of a scalar of `object`: a string keeps its quotes, and gets some where it would be read as
@@ -54,18 +55,23 @@ function withoutAffixes({ value: before, written = '' }: Text, value: string): s
   return bare === '' || prefix + bare + suffix !== value ? undefined : bare;
 }
 
-/** Adds a document behind that of `object`. Undefined for JSON, which has no documents, and for rendered objects. */
+/**
+ * Adds a document behind that of `object`; behind the one that a rendered object is rendered from. Undefined for JSON,
+ * which has no documents, and for what a generator makes.
+ */
 export function insertDocument(
   snapshot: Snapshot,
   object: KubeObject,
   lines: readonly string[],
   read: ReadText,
 ): TextEdit | undefined {
-  const { uri, origins } = object.document;
-  const text = origins ? undefined : read(uri);
+  const document = writtenObject(object)?.document;
+  if (!document) return undefined;
+  const { uri } = document;
+  const text = read(uri);
   const facts = snapshot.file(uri);
-  if (text === undefined || !facts || isJson(text, snapshot.startOf(object.document))) return undefined;
-  const next = facts.starts[facts.documents.indexOf(object.document) + 1];
+  if (text === undefined || !facts || isJson(text, snapshot.startOf(document))) return undefined;
+  const next = facts.starts[facts.documents.indexOf(document) + 1];
   const offset = next === undefined ? text.length : next - MARKER.length;
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
   const gap = offset > 0 && text[offset - 1] !== '\n' ? eol : '';

@@ -85,9 +85,10 @@ function checkFix(fixture: Fixture, fixed: Diagnostic, fix: Fix, code?: string):
   }
 }
 
-function textsAfter(fixture: Fixture, fix: Fix): ReadonlyMap<string, string> {
+export function textsAfter(fixture: Fixture, fix: Fix): ReadonlyMap<string, string> {
+  const created = fix.creates === undefined ? [] : [[fix.creates.slice(ROOT.length), ''] as const];
   return new Map(
-    [...fixture.files].map(([path, text]) => {
+    [...fixture.files, ...created].map(([path, text]) => {
       return [
         path,
         applyEdits(

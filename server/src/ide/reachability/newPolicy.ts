@@ -4,6 +4,7 @@ import { type KubeObject, nameOf } from '../../kinds/object';
 import type { Flow } from '../../network/reach/connections';
 import type { Endpoint, PodEndpoint } from '../../network/reach/endpoint';
 import type { World } from '../../network/reach/world';
+import { writtenName } from '../../workspace/copies';
 import type { ReadText } from '../edit';
 import { insertDocument } from '../editText';
 import { writtenObject } from '../writtenObject';
@@ -58,18 +59,23 @@ export function policyLines(name: string, namespace: string | undefined, spec: V
 
 /** `allow-web-to-db` at the source, `allow-db-from-web` at the destination. */
 function nameFor({ direction, subject, other }: Wanted): string {
-  return `allow-${dnsLabel(nameOf(subject.object))}-${direction === 'Ingress' ? 'from' : 'to'}-${otherName(other)}`;
+  return `allow-${dnsLabel(nameAsWritten(subject.object))}-${direction === 'Ingress' ? 'from' : 'to'}-${otherName(other)}`;
 }
 
 function otherName(other: Endpoint): string {
   switch (other.type) {
     case 'pods':
-      return dnsLabel(nameOf(other.object));
+      return dnsLabel(nameAsWritten(other.object));
     case 'unknown-pod':
       return 'ingress-controller';
     default:
       return 'outside';
   }
+}
+
+/** Without the prefixes that kustomizations give. */
+function nameAsWritten(object: KubeObject): string {
+  return writtenName(object) ?? nameOf(object);
 }
 
 /** What a name of an object may hold. @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/ */

@@ -1,4 +1,5 @@
 /** Ends of a connection as the selectors, peers and ports of a NetworkPolicy, for policies that are written anew. */
+import type { LabelPair } from '../../kinds/labels';
 import { isGenerated } from '../../kinds/podTemplate';
 import { addressText, type AddressRange, type Family } from '../../network/reach/addresses';
 import type { Flow } from '../../network/reach/connections';
@@ -6,14 +7,19 @@ import type { Endpoint, PodEndpoint } from '../../network/reach/endpoint';
 import type { World } from '../../network/reach/world';
 import { NAMESPACE_NAME_LABEL } from '../../network/selectors';
 import { knownLabels, namingLabels } from '../namingLabels';
+import { isSameEverywhere } from '../newObject';
 import type { Value } from '../yamlText';
 
-/** `matchLabels` for the pods: those labels that name them, or all where others have the same; undefined where they have none. */
+/** `matchLabels` for the pods, of labels that no overlay alone gives: those labels that name them, or all where others have the same; undefined where they have none. */
 export function labelsFor(world: World, pods: PodEndpoint): Readonly<Record<string, string>> | undefined {
   const template = pods.object.pods;
   if (!template) return undefined;
-  const all = recordOf(knownLabels(template).filter(({ key }) => !isGenerated(key.value)));
-  const naming = recordOf(namingLabels(template).filter(({ key }) => !isGenerated(key.value)));
+  const { snapshot } = world;
+  const place = { beside: pods.object, kustomization: undefined };
+  const isWritten = ({ key, value }: LabelPair): boolean =>
+    !isGenerated(key.value) && isSameEverywhere(snapshot, place, pods.object, value);
+  const all = recordOf(knownLabels(template).filter(isWritten));
+  const naming = recordOf(namingLabels(template).filter(isWritten));
   if (Object.keys(all).length === 0) return undefined;
   const others = world.pods.filter((each) => each.namespace === pods.namespace && each !== pods);
   const isShared = others.some((each) => hasLabels(each, naming));

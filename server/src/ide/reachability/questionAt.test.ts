@@ -105,6 +105,6 @@ test('what a base says is asked of what the overlay renders, and edits go to the
   const view = explanationView(snapshot, { ...asked, port, scope: found?.scope.id }, read);
   expect(view?.verdict).toBe('denied by prod-deny');
   const [edit] = view?.edits ?? [];
-  expect(edit?.title).toBe('Create NetworkPolicy `allow-prod-web-from-ingress-controller`');
+  expect(edit?.title).toBe('Create NetworkPolicy `allow-web-from-ingress-controller`');
   expect(edit?.edits[0]?.uri).toBe(`${ROOT}base/policies.yaml`);
 });

@@ -3,7 +3,7 @@ import type { KubeObject } from '../../kinds/object';
 import { findByName, placeOf } from '../../workspace/find';
 import type { Snapshot } from '../../workspace/snapshot';
 import type { Fix, ReadText } from '../edit';
-import { fixOf, insertDocument } from '../editText';
+import { newObjectFix, newPlace } from '../newObject';
 import { blockLines, type Value } from '../yamlText';
 
 const GROUP = 'networking.k8s.io';
@@ -19,12 +19,20 @@ export function createPolicy(
 ): readonly Fix[] {
   const found = findByName(snapshot, GROUP, 'NetworkPolicy', name, placeOf(snapshot, object));
   if (found.own.length > 0) return [];
-  const namespace = object.namespace ? { namespace: object.namespace.value } : {};
+  const place = newPlace(snapshot, object);
+  if (!place) return [];
+  const { namespace } = place;
   const manifest = {
     apiVersion: `${GROUP}/v1`,
     kind: 'NetworkPolicy',
-    metadata: { name, ...namespace },
+    metadata: { name, ...(namespace !== undefined && { namespace }) },
     spec,
   };
-  return fixOf(title, 'alternative', [insertDocument(snapshot, object, blockLines(manifest, 2), read)]);
+  const lines = blockLines(manifest, 2);
+  return newObjectFix(
+    snapshot,
+    place,
+    { title, rank: 'alternative', ref: `networkpolicy-${name}`, lines },
+    read,
+  );
 }

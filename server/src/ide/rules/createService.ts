@@ -4,60 +4,86 @@ import type { KubeObject } from '../../kinds/object';
 import { declaredPorts } from '../../network/ports';
 import { integer, isKnown, type Text } from '../../syntax/node';
 import { scalarType } from '../../syntax/scalars';
+import { writtenName } from '../../workspace/copies';
 import { compatible, inUnits } from '../../workspace/find';
 import { keys } from '../../workspace/keys';
 import type { Snapshot } from '../../workspace/snapshot';
 import type { Fix, ReadText } from '../edit';
-import { fixOf, insertDocument } from '../editText';
 import { namingLabels } from '../namingLabels';
+import { isSameEverywhere, newObjectFix, type NewPlace, newPlace } from '../newObject';
 
 /** A Service `name` with every port that `ingress` asks of it, in front of the workload of that name if there is one. */
 export function createService(
   snapshot: Snapshot,
   ingress: KubeObject<IngressSpec>,
-  name: string,
+  name: Text,
   read: ReadText,
 ): readonly Fix[] {
-  const workload = workloadNamed(snapshot, ingress, name);
+  const place = newPlace(snapshot, ingress, name);
+  const workload = workloadNamed(snapshot, ingress, name.value);
+  const selector = place ? selectorOf(snapshot, place, workload, name.value) : [];
+  if (!place || selector.length === 0) return [];
   const lines = [
-    ...headOf(ingress, name),
+    ...headOf(place, name.value),
     'spec:',
     '  selector:',
-    ...selectorOf(workload, name).map(([key, value]) => `    ${key}: ${quoted(value)}`),
+    ...selector.map(([key, value]) => `    ${key}: ${quoted(value)}`),
     '  ports:',
-    ...portsAsked(ingress, name).flatMap((port) => portLines(port, workload)),
+    ...portsAsked(ingress, name.value).flatMap((port) => portLines(port, workload)),
   ];
-  return fixOf(`Create Service \`${name}\``, 'alternative', [insertDocument(snapshot, ingress, lines, read)]);
+  const title = `Create Service \`${name.value}\``;
+  return newObjectFix(
+    snapshot,
+    place,
+    { title, rank: 'alternative', ref: `service-${name.value}`, lines },
+    read,
+  );
 }
 
 /** A Service `name` that stands for one of another namespace by its DNS name. */
 export function createExternalName(
   snapshot: Snapshot,
   ingress: KubeObject<IngressSpec>,
-  name: string,
+  name: Text,
   target: string,
   read: ReadText,
 ): readonly Fix[] {
-  const lines = [...headOf(ingress, name), 'spec:', '  type: ExternalName', `  externalName: ${target}`];
-  const edit = insertDocument(snapshot, ingress, lines, read);
-  return fixOf(`Create ExternalName Service \`${name}\` for \`${target}\``, 'alternative', [edit]);
+  const place = newPlace(snapshot, ingress, name);
+  if (!place) return [];
+  const lines = [...headOf(place, name.value), 'spec:', '  type: ExternalName', `  externalName: ${target}`];
+  const title = `Create ExternalName Service \`${name.value}\` for \`${target}\``;
+  return newObjectFix(
+    snapshot,
+    place,
+    { title, rank: 'alternative', ref: `service-${name.value}`, lines },
+    read,
+  );
 }
 
-function headOf({ namespace }: KubeObject, name: string): readonly string[] {
-  const where = namespace ? [`  namespace: ${quoted(namespace.value)}`] : [];
+function headOf({ namespace }: NewPlace, name: string): readonly string[] {
+  const where = namespace === undefined ? [] : [`  namespace: ${quoted(namespace)}`];
   return ['apiVersion: v1', 'kind: Service', 'metadata:', `  name: ${quoted(name)}`, ...where];
 }
 
 function workloadNamed(snapshot: Snapshot, ingress: KubeObject, name: string): KubeObject | undefined {
   const namespace = snapshot.namespaceOf(ingress);
   return inUnits(snapshot, keys.workloads, ingress).find(
-    (workload) => workload.name?.value === name && compatible(namespace, snapshot.namespaceOf(workload)),
+    (workload) => writtenName(workload) === name && compatible(namespace, snapshot.namespaceOf(workload)),
   );
 }
 
-function selectorOf(workload: KubeObject | undefined, name: string): readonly [string, string][] {
+/** Empty where each overlay gives labels of its own to the pods. */
+function selectorOf(
+  snapshot: Snapshot,
+  place: NewPlace,
+  workload: KubeObject | undefined,
+  name: string,
+): readonly (readonly [string, string])[] {
   const chosen = workload?.pods ? namingLabels(workload.pods) : [];
-  return chosen.length > 0 ? chosen.map(({ key, value }) => [key.value, value.value]) : [['app', name]];
+  if (!workload || chosen.length === 0) return [['app', name]];
+  return chosen
+    .filter(({ value }) => isSameEverywhere(snapshot, place, workload, value))
+    .map(({ key, value }) => [key.value, value.value]);
 }
 
 /** Ports that the backends of `ingress` ask of the Service, each once. */

@@ -5,7 +5,7 @@ import { type Ungranted, ungranted } from '../../network/routing/grantedRefs';
 import { findByName } from '../../workspace/find';
 import type { Snapshot } from '../../workspace/snapshot';
 import type { Fix, ReadText } from '../edit';
-import { fixOf, insertDocument } from '../editText';
+import { newObjectFix, newPlace } from '../newObject';
 import { blockLines } from '../yamlText';
 import type { Rule } from './rule';
 
@@ -64,16 +64,24 @@ function createGrant(
   const { group, kind } = referenceGrant;
   const taken = findByName(snapshot, group, kind, name, { from: target, namespace });
   if (taken.own.length > 0) return [];
+  const place = newPlace(snapshot, target);
+  if (!place) return [];
+  const written = target.document.origins ? place.namespace : namespace;
   const manifest = {
     apiVersion: grants[0]?.apiVersion.value ?? `${group}/v1beta1`,
     kind,
-    metadata: { name, namespace },
+    metadata: { name, ...(written !== undefined && { namespace: written }) },
     spec: {
       from: [{ group: object.group, kind: object.kind.value, namespace: from }],
       to: [{ group: link.group, kind: link.kind, name: link.text.value }],
     },
   };
-  return fixOf(`Create a ReferenceGrant in namespace \`${namespace}\``, 'preferred', [
-    insertDocument(snapshot, target, blockLines(manifest, 2), read),
-  ]);
+  const title = `Create a ReferenceGrant in namespace \`${namespace}\``;
+  const lines = blockLines(manifest, 2);
+  return newObjectFix(
+    snapshot,
+    place,
+    { title, rank: 'preferred', ref: `referencegrant-${name}`, lines },
+    read,
+  );
 }

@@ -49,7 +49,7 @@ backend:
           ...distinct(similar).flatMap((service, at) =>
             renameFixes(snapshot, ingress, backend, name, service, at === 0 ? 'preferred' : 'alternative'),
           ),
-          ...createService(snapshot, ingress, name.value, read),
+          ...createService(snapshot, ingress, name, read),
         ],
       };
     });

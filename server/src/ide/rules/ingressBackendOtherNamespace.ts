@@ -50,7 +50,7 @@ spec:
         fixes: (read: ReadText) =>
           services.flatMap((each) => [
             ...moveFixes(snapshot, ingress, each),
-            ...createExternalName(snapshot, ingress, name.value, serviceDnsName(snapshot, each), read),
+            ...createExternalName(snapshot, ingress, name, serviceDnsName(snapshot, each), read),
           ]),
       };
     });

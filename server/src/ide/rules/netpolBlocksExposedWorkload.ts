@@ -6,9 +6,11 @@ import { shownNamespace } from '../../network/dns';
 import { type BlockedPort, blockedPort } from '../../network/exposure';
 import { findServicePort } from '../../network/ports';
 import { isKnown } from '../../syntax/node';
+import { writtenName } from '../../workspace/copies';
 import { findByName, placeOf } from '../../workspace/find';
 import type { Snapshot } from '../../workspace/snapshot';
 import type { Fix, ReadText } from '../edit';
+import { isSameEverywhere } from '../newObject';
 import { policyChanges } from '../reachability/repairsAt';
 import type { Value } from '../yamlText';
 import { createPolicy } from './createPolicy';
@@ -42,26 +44,25 @@ spec:
 };
 
 function inService(snapshot: Snapshot, object: KubeObject<ServiceSpec>): readonly Finding[] {
-  const { type, ports, selector } = object.spec;
+  const { type, ports } = object.spec;
   if (type !== 'LoadBalancer' && type !== 'NodePort') return [];
   const found = ports.flatMap((port) => {
     const blocked = blockedPort(snapshot, object, port, 'outside');
     return blocked ? [{ port, blocked }] : [];
   });
-  const name = `allow-${nameOf(object)}`;
+  const name = `allow-${writtenName(object) ?? nameOf(object)}`;
   return found.map(({ port, blocked }) => ({
     span: port.targetPort ?? port.number ?? port,
     message: `No policy lets traffic of this \`${type}\` in to port ${blocked.number} of ${refsOf(blocked.workloads)}`,
     related: relatedOf(blocked),
     fixes: (read) => {
-      const labels = selector?.requirements.map(({ key, values }) => [key.value, values[0]?.value ?? '']);
-      const spec = policySpec(
-        Object.fromEntries(labels ?? []),
-        found.map((each) => each.blocked),
-        [],
-      );
+      const labels = labelsAsked(snapshot, object, object);
+      const blockedPorts = found.map((each) => each.blocked);
+      const title = 'Allow it by a NetworkPolicy';
+      const create = (podLabels: Labels): readonly Fix[] =>
+        createPolicy(snapshot, object, title, name, policySpec(podLabels, blockedPorts, []), read);
       return [
-        ...createPolicy(snapshot, object, 'Allow it by a NetworkPolicy', name, spec, read),
+        ...(labels ? create(labels) : []),
         ...changesFor(snapshot, object, ANYWHERE, { service: object, port }, read),
       ];
     },
@@ -76,29 +77,40 @@ function inBackend(snapshot: Snapshot, object: KubeObject, backend: IngressBacke
   const port = only && findServicePort(only.spec.ports, text);
   const blocked = port && more.length === 0 ? blockedPort(snapshot, only, port, 'pods') : undefined;
   if (!only || !port || !blocked) return [];
-  const labels = only.spec.selector?.requirements.map(({ key, values }) => [
-    key.value,
-    values[0]?.value ?? '',
-  ]);
-  const spec = policySpec(Object.fromEntries(labels ?? []), [blocked], [{ namespaceSelector: {} }]);
+  const labels = labelsAsked(snapshot, object, only);
+  const title = 'Allow all pods of the cluster by a NetworkPolicy';
+  const create = (podLabels: Labels, read: ReadText): readonly Fix[] => {
+    const spec = policySpec(podLabels, [blocked], [{ namespaceSelector: {} }]);
+    return createPolicy(snapshot, object, title, `allow-${name.value}`, spec, read);
+  };
   return [
     {
       span: name,
       message: `No policy lets an ingress controller in to port ${blocked.number} of ${refsOf(blocked.workloads)}`,
       related: relatedOf(blocked),
       fixes: (read) => [
-        ...createPolicy(
-          snapshot,
-          object,
-          'Allow all pods of the cluster by a NetworkPolicy',
-          `allow-${name.value}`,
-          spec,
-          read,
-        ),
+        ...(labels ? create(labels, read) : []),
         ...changesFor(snapshot, object, '{ingress-controller}', { service: only, port }, read),
       ],
     },
   ];
+}
+
+type Labels = Readonly<Record<string, string>>;
+
+/** What the Service asks of pods, for a policy behind `object`; undefined where overlays alone say it. */
+function labelsAsked(
+  snapshot: Snapshot,
+  object: KubeObject,
+  asking: KubeObject<ServiceSpec>,
+): Labels | undefined {
+  const asked = asking.spec.selector?.requirements ?? [];
+  const written = asked.flatMap(({ key, values: [value] }) =>
+    value && isSameEverywhere(snapshot, { beside: object, kustomization: undefined }, asking, value)
+      ? [[key.value, value.value]]
+      : [],
+  );
+  return written.length > 0 || asked.length === 0 ? Object.fromEntries(written) : undefined;
 }
 
 const ANYWHERE = '0.0.0.0/0';
@@ -117,11 +129,7 @@ function changesFor(
   return policyChanges(snapshot, object.document.uri, asked, read);
 }
 
-function policySpec(
-  labels: Record<string, string>,
-  ports: readonly BlockedPort[],
-  from: readonly Value[],
-): Value {
+function policySpec(labels: Labels, ports: readonly BlockedPort[], from: readonly Value[]): Value {
   const peers = from.length > 0 ? { from } : {};
   return {
     podSelector: { matchLabels: labels },

@@ -3,11 +3,12 @@ import { is, type KubeObject } from '../../kinds/object';
 import { service, type ServiceSpec } from '../../kinds/service';
 import { integer, isKnown } from '../../syntax/node';
 import { whyOpen } from '../../workspace/closedWorld';
+import { writtenName } from '../../workspace/copies';
 import { inUnits } from '../../workspace/find';
 import { keys } from '../../workspace/keys';
 import type { Snapshot } from '../../workspace/snapshot';
 import type { Fix, ReadText } from '../edit';
-import { fixOf, insertDocument } from '../editText';
+import { newObjectFix, newPlace } from '../newObject';
 import type { Rule } from './rule';
 
 export const serviceNoEndpoints: Rule = {
@@ -61,8 +62,10 @@ function hasSelector({ spec }: KubeObject<ServiceSpec>): boolean {
 const PLACEHOLDER = '192.0.2.1';
 
 function createSlice(snapshot: Snapshot, object: KubeObject<ServiceSpec>, read: ReadText): readonly Fix[] {
-  const { name, namespace, spec } = object;
-  if (!name) return [];
+  const { name, spec } = object;
+  const place = newPlace(snapshot, object);
+  if (!name || !place) return [];
+  const { namespace } = place;
   const ports = spec.ports.flatMap((port) => {
     const number = integer(port.targetPort) ?? integer(port.number);
     const portName = isKnown(port.name) ? [`    name: ${port.name.value}`] : [];
@@ -73,8 +76,8 @@ function createSlice(snapshot: Snapshot, object: KubeObject<ServiceSpec>, read: 
     'apiVersion: discovery.k8s.io/v1',
     'kind: EndpointSlice',
     'metadata:',
-    `  name: ${name.value}-1`,
-    ...(namespace ? [`  namespace: ${namespace.value}`] : []),
+    `  name: ${writtenName(object) ?? name.value}-1`,
+    ...(namespace === undefined ? [] : [`  namespace: ${namespace}`]),
     '  labels:',
     `    kubernetes.io/service-name: ${name.value}`,
     'addressType: IPv4',
@@ -82,7 +85,11 @@ function createSlice(snapshot: Snapshot, object: KubeObject<ServiceSpec>, read: 
     'endpoints:',
     `  - addresses: [${PLACEHOLDER}] # replace it`,
   ];
-  return fixOf(`Create EndpointSlice \`${name.value}-1\``, 'alternative', [
-    insertDocument(snapshot, object, lines, read),
-  ]);
+  const title = `Create EndpointSlice \`${name.value}-1\``;
+  return newObjectFix(
+    snapshot,
+    place,
+    { title, rank: 'alternative', ref: `endpointslice-${name.value}-1`, lines },
+    read,
+  );
 }

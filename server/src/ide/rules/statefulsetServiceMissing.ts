@@ -6,12 +6,12 @@ import { isHeadless, podsLink, service, type ServiceSpec } from '../../kinds/ser
 import { statefulSet } from '../../kinds/statefulSet';
 import { declaredPorts } from '../../network/ports';
 import { verdictFor } from '../../network/selectors';
-import { integer, isKnown } from '../../syntax/node';
+import { integer, isKnown, type Text } from '../../syntax/node';
 import { isWhole } from '../../workspace/closedWorld';
 import { findByName, placeOf } from '../../workspace/find';
 import type { Snapshot } from '../../workspace/snapshot';
 import type { Fix, ReadText } from '../edit';
-import { fixOf, insertDocument } from '../editText';
+import { isSameEverywhere, newObjectFix, newPlace } from '../newObject';
 import { missingName } from './missingName';
 import type { Finding, Rule } from './rule';
 
@@ -44,9 +44,7 @@ spec:
     if (!link || !isKnown(link.text)) return [];
     const { own } = findByName(snapshot, '', 'Service', link.text.value, placeOf(snapshot, object));
     if (own.length === 0) {
-      return missingName(snapshot, object, link, (read) =>
-        createHeadless(snapshot, object, link.text.value, read),
-      );
+      return missingName(snapshot, object, link, (read) => createHeadless(snapshot, object, link.text, read));
     }
     const services = own.filter((each) => is(each, service)).filter(isWhole);
     return services.length === own.length ? unfit(snapshot, object, link, services) : [];
@@ -92,14 +90,15 @@ function unfit(
 }
 
 /** A headless Service with the labels and the ports of the StatefulSet. */
-function createHeadless(
-  snapshot: Snapshot,
-  object: KubeObject,
-  name: string,
-  read: ReadText,
-): readonly Fix[] {
-  const { pods, namespace } = object;
-  const pairs = pods?.labels.pairs.filter(({ key, value }) => isKnown(key) && isKnown(value)) ?? [];
+function createHeadless(snapshot: Snapshot, object: KubeObject, name: Text, read: ReadText): readonly Fix[] {
+  const { pods } = object;
+  const place = newPlace(snapshot, object, name);
+  if (!place) return [];
+  const { namespace } = place;
+  const pairs =
+    pods?.labels.pairs.filter(
+      ({ key, value }) => isKnown(key) && isKnown(value) && isSameEverywhere(snapshot, place, object, value),
+    ) ?? [];
   if (!pods || pairs.length === 0) return [];
   const ports = declaredPorts(pods).flatMap(({ number, name: portName, protocol }) => {
     const known = integer(number);
@@ -115,15 +114,19 @@ function createHeadless(
     'apiVersion: v1',
     'kind: Service',
     'metadata:',
-    `  name: ${name}`,
-    ...(namespace ? [`  namespace: ${namespace.value}`] : []),
+    `  name: ${name.value}`,
+    ...(namespace === undefined ? [] : [`  namespace: ${namespace}`]),
     'spec:',
     '  clusterIP: None',
     '  selector:',
     ...pairs.map(({ key, value }) => `    ${key.value}: ${JSON.stringify(value.value)}`),
     ...(ports.length > 0 ? ['  ports:', ...ports] : []),
   ];
-  return fixOf(`Create headless Service \`${name}\``, 'alternative', [
-    insertDocument(snapshot, object, lines, read),
-  ]);
+  const title = `Create headless Service \`${name.value}\``;
+  return newObjectFix(
+    snapshot,
+    place,
+    { title, rank: 'alternative', ref: `service-${name.value}`, lines },
+    read,
+  );
 }
