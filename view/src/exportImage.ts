@@ -3,11 +3,14 @@ import type { Frame } from './layout';
 
 const MARGIN = 24;
 
-/** `css` is the style sheet of the page. */
+/** What only the page needs. */
+const ATTRIBUTES = ['tabindex', 'role', 'aria-label', 'aria-expanded', 'aria-hidden', 'data-shape'];
+const CLASSES = ['far', 'marking', 'moving', 'chosen', 'near'];
+
+/** `css`: of the drawing, without what it does under the mouse. */
 export function svgText(root: SVGSVGElement, { x, y, width, height }: Frame, css: string): string {
   const copy = root.cloneNode(true);
   if (!(copy instanceof SVGSVGElement)) return '';
-  copy.classList.remove('far', 'marking', 'moving');
   copy.removeAttribute('style');
   for (const element of copy.querySelectorAll<SVGElement>('[style]')) {
     const move = /translate\(([^)]*)\)/.exec(element.style.transform)?.[1]?.replaceAll('px', '');
@@ -15,6 +18,10 @@ export function svgText(root: SVGSVGElement, { x, y, width, height }: Frame, css
     if (move !== undefined) element.setAttribute('transform', `translate(${move})`);
   }
   for (const hit of copy.querySelectorAll('.hit')) hit.remove();
+  for (const element of [copy, ...copy.querySelectorAll('*')]) {
+    element.classList.remove(...CLASSES);
+    for (const name of ATTRIBUTES) element.removeAttribute(name);
+  }
   const frame = [x - MARGIN, y - MARGIN, width + 2 * MARGIN, height + 2 * MARGIN];
   copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
   copy.setAttribute('viewBox', frame.join(' '));
@@ -39,8 +46,9 @@ export function svgText(root: SVGSVGElement, { x, y, width, height }: Frame, css
 /** Rules with the values of the moment for their variables: few programs but browsers know variables. */
 function withValues(css: string): string {
   const values = getComputedStyle(document.body);
-  return css.replaceAll(/var\((--[\w-]+)(?:,[^()]*)?\)/g, (_, name: string) =>
-    values.getPropertyValue(name).trim(),
+  return css.replaceAll(
+    /var\((--[\w-]+)(?:,([^()]*))?\)/g,
+    (_, name: string, otherwise = '') => values.getPropertyValue(name).trim() || otherwise.trim(),
   );
 }
 

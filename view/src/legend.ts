@@ -1,10 +1,12 @@
 /** What lines and locks mean. */
 import { html, svg } from './dom';
 import { iconPath } from './icons';
-import type { Graph } from './model';
+import type { Verdict } from './model';
+import type { Line, Scene } from './scene';
 import type { State } from './state';
 
-export function legendEntries({ tab }: State, graph: Graph): readonly HTMLElement[] {
+/** Of what is drawn only; where something changes, both ways to change. */
+export function legendEntries({ tab }: State, scene: Scene | undefined): readonly HTMLElement[] {
   if (tab === 'matrix') {
     return [
       matrixEntry('allowed all', '●', 'all ports'),
@@ -13,22 +15,26 @@ export function legendEntries({ tab }: State, graph: Graph): readonly HTMLElemen
       matrixEntry('denied', '', 'denied'),
     ];
   }
-  const changes = hasChanges(graph)
-    ? [lineEntry('policy allowed opened', 'opened', '+'), lineEntry('policy denied closed', 'closed', '−')]
-    : [];
+  if (tab === 'table' || !scene) return [];
+  const { lines, boxes, loose } = scene;
+  const has = (style: Line['style'], verdict: Verdict): boolean =>
+    lines.some((line) => line.style === style && line.verdict === verdict && line.change === undefined);
+  const changes = lines.some(({ change }) => change !== undefined);
+  const isolated = [
+    ...loose,
+    ...boxes.flatMap(({ state, cards }) => (state === 'open' ? cards : [])),
+  ].flatMap(({ node, apart }) => (node.isolated && !apart ? [node.isolated] : []));
+  const free = isolated.filter(({ ingress, egress }) => ingress === 'no' && egress === 'no').length;
   return [
-    lineEntry('wiring allowed', 'wired and let through'),
-    lineEntry('wiring denied', 'wired but blocked', '✕'),
-    lineEntry('policy allowed', 'allowed by a policy'),
-    lineEntry('wiring unknown', 'not known', '?'),
-    ...changes,
-    lockEntry('locked', 'isolated'),
-    lockEntry('unlocked', 'open to all'),
-  ];
-}
-
-function hasChanges({ edges }: Graph): boolean {
-  return edges.some(({ change }) => change !== undefined);
+    has('wiring', 'allowed') && lineEntry('wiring allowed', 'wired and let through'),
+    has('wiring', 'denied') && lineEntry('wiring denied', 'wired but blocked', '✕'),
+    has('policy', 'allowed') && lineEntry('policy allowed', 'allowed by a policy'),
+    (has('wiring', 'unknown') || has('policy', 'unknown')) && lineEntry('wiring unknown', 'not known', '?'),
+    changes && lineEntry('policy allowed opened', 'opened', '+'),
+    changes && lineEntry('policy denied closed', 'closed', '−'),
+    free < isolated.length && lockEntry('locked', 'isolated'),
+    free > 0 && lockEntry('unlocked', 'open to all'),
+  ].filter((entry) => entry !== false);
 }
 
 function lineEntry(style: string, text: string, sign?: string): HTMLElement {

@@ -3,9 +3,10 @@ import { connect } from './host';
 import { Page } from './page';
 import graphCss from './graph.css';
 import pageCss from './page.css';
+import pictureCss from './picture.css';
 
 const sheet = new CSSStyleSheet();
-sheet.replaceSync(`${pageCss}\n${graphCss}`);
+sheet.replaceSync([pageCss, pictureCss, graphCss].join('\n'));
 document.adoptedStyleSheets = [sheet];
 
 const host = connect();
@@ -15,7 +16,7 @@ if (host.type === 'file') {
   follow();
   dark.addEventListener('change', follow);
 }
-const page = new Page(host, graphCss);
+const page = new Page(host, pictureCss);
 document.body.append(page.element);
 host.listen(
   (picture) => page.take(picture),

@@ -13,6 +13,7 @@ import { restored, START, type State } from './state';
 import { tableTab } from './tableTab';
 import { Toolbar } from './toolbar';
 import { changesText, summaryOf } from './words';
+import { zoomButtons } from './zoomButtons';
 
 /** What the details are of. What the editor's cursor is in is marked alone: nobody asked for more. */
 type Choice =
@@ -25,6 +26,8 @@ export class Page {
   readonly #css: string;
   readonly #toolbar: Toolbar;
   readonly #graph: GraphTab;
+  readonly #zoom: HTMLElement;
+  readonly #heading = html('h1', { class: 'visually-hidden' }, 'Reachability');
   readonly #stage = html('div', { class: 'stage' });
   readonly #other = html('div', { class: 'other', hidden: true });
   readonly #details = html('aside', { class: 'details', 'aria-label': 'Details', hidden: true });
@@ -44,8 +47,6 @@ export class Page {
     this.#toolbar = new Toolbar(host.type, {
       change: (change) => this.#change(change),
       scope: (scope) => host.chooseScope(scope),
-      fit: () => this.#graph.fit(),
-      zoom: (factor) => this.#graph.zoomBy(factor),
       save: (format) => void this.#save(format),
       find: () => this.#find(),
     });
@@ -57,9 +58,13 @@ export class Page {
       toggleBox: (name) => this.#toggle(name),
       viewChanged: (view) => this.#set({ view }),
     });
-    this.#stage.append(this.#graph.element, this.#other, this.#details);
+    this.#zoom = zoomButtons({
+      fit: () => this.#graph.fit(),
+      by: (factor) => this.#graph.zoomBy(factor),
+    });
+    this.#stage.append(this.#graph.element, this.#zoom, this.#other, this.#details);
     const foot = html('footer', {}, this.#status, this.#legend);
-    this.element = html('main', {}, this.#toolbar.element, this.#stage, foot);
+    this.element = html('main', {}, this.#heading, this.#toolbar.element, this.#stage, foot);
     this.element.addEventListener('keydown', (event) => this.#key(event));
     new ResizeObserver(() => this.#draw()).observe(this.#stage);
   }
@@ -112,9 +117,10 @@ export class Page {
     const { graph } = picture;
     const changed = graph.edges.some(({ change }) => change !== undefined);
     const state = changed ? this.#state : { ...this.#state, changesOnly: false };
+    this.#heading.textContent = `Reachability of ${picture.title}`;
     this.#toolbar.show(picture, state);
     this.#graph.element.hidden = state.tab !== 'graph';
-    this.#legend.hidden = state.tab === 'table';
+    this.#zoom.hidden = state.tab !== 'graph';
     this.#other.hidden = state.tab === 'graph';
     if (state.tab === 'graph') {
       this.#graph.show(sceneOf(graph, state));
@@ -130,7 +136,7 @@ export class Page {
         }),
       );
     }
-    this.#legend.replaceChildren(...legendEntries(state, graph));
+    this.#legend.replaceChildren(...legendEntries(state, this.#graph.scene));
     this.#showDetails();
     const summary = [changesText(graph), summaryOf(picture), ...picture.notes].filter(Boolean).join('. ');
     if (this.#status.textContent !== summary) this.#status.textContent = summary;

@@ -7,8 +7,6 @@ import type { Against, Direction, State, Tab } from './state';
 export interface ToolbarEvents {
   change(change: Partial<State>): void;
   scope(id: string): void;
-  fit(): void;
-  zoom(factor: number): void;
   save(format: ExportFormat): void;
   /** Enter in the search. */
   find(): void;
@@ -54,7 +52,6 @@ export class Toolbar {
   readonly #follow = html('input', { type: 'checkbox' });
   readonly #focusName = html('span', { class: 'name' });
   readonly #focus = html('span', { class: 'chip', hidden: true });
-  readonly #view: HTMLElement;
 
   constructor(type: 'editor' | 'file', events: ToolbarEvents) {
     const tab = (name: Tab): readonly [Tab, HTMLButtonElement] => [
@@ -71,13 +68,6 @@ export class Toolbar {
       class: 'close',
     });
     this.#focus.append('Focus: ', this.#focusName, this.#direction, unfocus);
-    this.#view = html(
-      'span',
-      { class: 'group' },
-      this.#button('−', () => events.zoom(1 / 1.25), { 'aria-label': 'Zoom out', title: 'Zoom out' }),
-      this.#button('+', () => events.zoom(1.25), { 'aria-label': 'Zoom in', title: 'Zoom in' }),
-      this.#button('Fit', () => events.fit(), { title: 'Show all of it' }),
-    );
     const follow = html('label', { title: 'Mark what the cursor is in' }, this.#follow, 'Follow editor');
     this.element = html(
       'div',
@@ -91,7 +81,6 @@ export class Toolbar {
       this.#changesLabel,
       html('span', { class: 'space' }),
       ...(type === 'editor' ? [this.#against, follow] : []),
-      this.#view,
       exportMenu(events),
     );
     this.#scope.addEventListener('change', () => events.scope(this.#scope.value));
@@ -133,7 +122,6 @@ export class Toolbar {
     this.#against.value = state.against;
     this.#changes.checked = state.changesOnly;
     this.#follow.checked = state.followsEditor;
-    this.#view.hidden = state.tab !== 'graph';
   }
 
   focusSearch(): void {
