@@ -1,6 +1,6 @@
 // npm run test:ui: checks in the real workbench what a person sees; the steps are in test/ui/. Each failure leaves a
 // screenshot in test-results/. --screenshots writes the README's pictures into docs/images/, --grep <text> picks scenes
-// by the titles of their steps, --verbose shows all logs.
+// by the titles of their steps, --theme <name> one of their themes, --verbose shows all logs.
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -11,29 +11,51 @@ import { withWorkspaceCopy } from './lib/temp-folder.mjs';
 import { openWorkbench } from './ui/workbench.mjs';
 import { openHost } from './vscode-host.mjs';
 
+/** @typedef {import('../test/ui/steps.mjs').Scene} Scene @typedef {import('../test/ui/steps.mjs').Step} Step */
+
 const { values: flags } = parseArgs({
-  options: { screenshots: { type: 'boolean' }, grep: { type: 'string' }, verbose: { type: 'boolean' } },
+  options: {
+    screenshots: { type: 'boolean' },
+    grep: { type: 'string' },
+    theme: { type: 'string' },
+    verbose: { type: 'boolean' },
+  },
 });
 
-const chosen = scenes.filter((steps) => steps.some(({ title }) => title.includes(flags.grep ?? '')));
+const chosen = scenes.filter(({ steps }) => steps.some(({ title }) => title.includes(flags.grep ?? '')));
 const counts = { passed: 0, failed: 0 };
-for (const steps of chosen) {
-  const { passed, failed } = await playScene([opening, ...steps]);
+for (const scene of chosen) {
+  const { passed, failed } = await playScene(scene);
   counts.passed += passed;
   counts.failed += failed;
 }
 process.exitCode = conclude(counts);
 
-/** @param {readonly import('../test/ui/steps.mjs').Step[]} steps */
-function playScene(steps) {
+/** The window opens in the first of its themes. @param {Scene} scene */
+function playScene({ themes, steps }) {
+  const wanted = themes
+    ?.filter((theme) => theme.includes(flags.theme ?? ''))
+    .slice(0, flags.screenshots ? 1 : undefined);
+  const played = wanted ? wanted.flatMap((theme, index) => stepsIn(theme, steps, index)) : steps;
+  const settings = wanted?.[0] ? { 'workbench.colorTheme': wanted[0] } : {};
   return withWorkspaceCopy('demo', async (folder) => {
-    const host = await openHost({ folder, extensionDevelopmentPath: root, verbose: flags.verbose });
+    const host = await openHost({ folder, settings, extensionDevelopmentPath: root, verbose: flags.verbose });
     try {
-      return await runSteps(host, folder, steps);
+      return await runSteps(host, folder, [opening, ...played]);
     } finally {
       await host.close();
     }
   });
+}
+
+/** @param {string} theme @param {readonly Step[]} steps @param {number} index of the theme in the scene */
+function stepsIn(theme, steps, index) {
+  const change = { title: `changes the theme to ${theme}`, run: (ui) => ui.chooseTheme(theme) };
+  const own = steps.map(({ title, run }) => ({
+    title: `${title}, in ${theme}`,
+    run: (ui) => run({ ...ui, record: (name) => ui.record(`${name}-${slug(theme)}`) }),
+  }));
+  return index === 0 ? own : [change, ...own];
 }
 
 /** Behind a failure the scene is over: its other steps count as failed, too. */

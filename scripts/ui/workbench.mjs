@@ -56,6 +56,28 @@ export function openWorkbench(page, folder) {
     await row.first().click();
   }
 
+  /** Takes a colour theme by its name, and closes what was shown in another one. */
+  async function chooseTheme(name) {
+    await runCommand('View: Close All Editors', 'View: Close All Editors');
+    await runCommand('Preferences: Color Theme', 'Preferences: Color Theme');
+    const input = page.locator('.quick-input-widget input[placeholder^="Select Color Theme"]');
+    const focused = page.locator('.quick-input-list .monaco-list-row.focused');
+    await input.waitFor();
+    await focused.filter({ hasNotText: 'Preferences' }).waitFor(); // only rows that are there are filtered
+    await input.fill(name);
+    await focused.filter({ hasText: name }).waitFor();
+    await page.keyboard.press('Enter');
+    await quickInput.waitFor({ state: 'hidden' });
+  }
+
+  /** More room for editors. */
+  async function hideSideBar() {
+    const sideBar = page.locator('.part.sidebar');
+    if (!(await sideBar.isVisible())) return;
+    await runCommand('View: Close Primary Side Bar', 'Close Primary Side Bar');
+    await sideBar.waitFor({ state: 'hidden' });
+  }
+
   /** The page of the webview that is shown. */
   const webview = () => page.frameLocator('iframe.webview.ready').last().frameLocator('iframe#active-frame');
 
@@ -187,6 +209,8 @@ export function openWorkbench(page, folder) {
     runCommand,
     openFile,
     choose,
+    chooseTheme,
+    hideSideBar,
     webview,
     violations,
     cursorLine,

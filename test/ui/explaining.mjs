@@ -1,6 +1,7 @@
 // UI checks: why two workloads connect or not, from the question to the edit that changes the answer.
 import assert from 'node:assert/strict';
 import { textOf } from '../../scripts/ui/workbench.mjs';
+import { looksRight, showsFocus, standsOut } from './looks.mjs';
 
 const POLICIES = 'shop/policies.yaml';
 
@@ -22,8 +23,17 @@ export async function explainsDenial({ openFile, runCommand, choose, webview, pi
 }
 
 /** @param {import('./steps.mjs').Ui} ui */
-export async function explanationIsAccessible({ webview, violations }) {
-  assert.deepEqual(await violations(webview()), []);
+export async function explanationLooksRight(ui) {
+  await looksRight(ui, 'explain');
+  const page = ui.webview();
+  await standsOut(page.locator('.verdict'), { property: 'borderLeftColor' });
+  for (const badge of await page.locator('.badge').all()) {
+    await standsOut(badge, { property: 'borderTopColor' });
+    assert.match(await textOf(badge), /^(allowed|denied|unknown)$/);
+  }
+  await page.getByRole('button', { name: 'Ask another question' }).focus();
+  await ui.page.keyboard.press('Tab');
+  await showsFocus(page.locator('button:focus-visible'), 'outline');
 }
 
 /** @param {import('./steps.mjs').Ui} ui */

@@ -1,11 +1,12 @@
 // The UI checks, one line each. A scene has a window and a copy of the demo to itself; its steps build on each other.
-import { showsChanges } from './changes.mjs';
+import { marksChanges, showsChanges, undoesChanges } from './changes.mjs';
 import { leadsToTemplate, showsDefault } from './charts.mjs';
+import { exportsPng, exportsSvg, exportsTexts } from './exporting.mjs';
 import { choosesEnvironment, showsNetwork } from './network.mjs';
 import {
   editTurnsVerdict,
   explainsDenial,
-  explanationIsAccessible,
+  explanationLooksRight,
   previewsPolicies,
   stepLeadsToLine,
 } from './explaining.mjs';
@@ -13,12 +14,10 @@ import { opensService, workbenchLoads } from './opening.mjs';
 import { appliesQuickFix, listsProblem } from './problems.mjs';
 import {
   clickLeadsToYaml,
-  exportsMarkdown,
-  exportsSvg,
   focusShowsPairs,
   followsCursor,
   followsTyping,
-  isAccessible,
+  marksStandOut,
   matrixSaysWhy,
   reasonLeadsToRule,
   showsReachability,
@@ -37,47 +36,87 @@ export const opening = {
   run: workbenchLoads,
 };
 
-/** @type {readonly (readonly Step[])[]} */
+/**
+ * With `themes` the steps are played in each of them, one after the other in the same window: the last of them leaves
+ * the files as the first one found them.
+ * @typedef {{readonly steps: readonly Step[], readonly themes?: readonly string[]}} Scene
+ */
+
+const themes = ['Light Modern', 'Dark Modern', 'Dark High Contrast', 'Light High Contrast'];
+
+/** @type {readonly Scene[]} */
 export const scenes = [
-  [
-    { title: 'opens a Service', run: opensService },
-    { title: 'shows its DNS name in a CodeLens', run: showsCodeLens },
-    { title: 'shows a hover on targetPort', run: showsHover },
-    { title: 'peeks at the pods behind a Service from its CodeLens', run: peeksAtPods },
-    { title: 'says above each policy what it does', run: showsPolicies },
-    { title: 'shows who reaches a workload, and their hierarchy', run: showsCallers },
-  ],
-  [
-    { title: 'shows the explanation of a denied connection', run: explainsDenial },
-    { title: 'the explanation has no fault that axe-core finds', run: explanationIsAccessible },
-    { title: 'a step of the explanation leads to its line', run: stepLeadsToLine },
-    { title: 'an edit of the explanation turns its verdict', run: editTurnsVerdict },
-  ],
-  [
-    { title: 'leads from an include to the named template', run: leadsToTemplate },
-    { title: 'shows the default of a value in a template', run: showsDefault },
-  ],
-  [
-    { title: 'shows Services, pods and policies in the Explorer', run: showsNetwork },
-    { title: 'shows a base as the chosen environment deploys it', run: choosesEnvironment },
-  ],
-  [{ title: 'previews policies that are written for a namespace, and applies them', run: previewsPolicies }],
-  [
-    { title: 'lists a problem in the Problems panel', run: listsProblem },
-    { title: 'applies a quick fix with Ctrl+. and the problem goes', run: appliesQuickFix },
-  ],
-  [{ title: 'says in the status bar what a label closes, and shows it on a click', run: showsChanges }],
-  [
-    { title: 'reachability: opens beside the editor', run: showsReachability },
-    { title: 'reachability: follows the cursor', run: followsCursor },
-    { title: 'reachability: a click leads to the YAML', run: clickLeadsToYaml },
-    { title: 'reachability: a focus shows every pair of a workload', run: focusShowsPairs },
-    { title: 'reachability: the matrix says why', run: matrixSaysWhy },
-    { title: 'reachability: the table by keyboard', run: tableByKeyboard },
-    { title: 'reachability: a reason leads to its rule', run: reasonLeadsToRule },
-    { title: 'reachability: follows what is typed', run: followsTyping },
-    { title: 'reachability: exports Markdown', run: exportsMarkdown },
-    { title: 'reachability: exports SVG', run: exportsSvg },
-    { title: 'reachability: axe-core finds no fault in any theme', run: isAccessible },
-  ],
+  {
+    steps: [
+      { title: 'opens a Service', run: opensService },
+      { title: 'shows its DNS name in a CodeLens', run: showsCodeLens },
+      { title: 'shows a hover on targetPort', run: showsHover },
+      { title: 'peeks at the pods behind a Service from its CodeLens', run: peeksAtPods },
+      { title: 'says above each policy what it does', run: showsPolicies },
+      { title: 'shows who reaches a workload, and their hierarchy', run: showsCallers },
+    ],
+  },
+  {
+    themes,
+    steps: [
+      { title: 'shows the explanation of a denied connection', run: explainsDenial },
+      {
+        title: 'the explanation has no fault that axe-core finds, and its marks stand out',
+        run: explanationLooksRight,
+      },
+      { title: 'a step of the explanation leads to its line', run: stepLeadsToLine },
+      { title: 'an edit of the explanation turns its verdict', run: editTurnsVerdict },
+    ],
+  },
+  {
+    steps: [
+      { title: 'leads from an include to the named template', run: leadsToTemplate },
+      { title: 'shows the default of a value in a template', run: showsDefault },
+    ],
+  },
+  {
+    steps: [
+      { title: 'shows Services, pods and policies in the Explorer', run: showsNetwork },
+      { title: 'shows a base as the chosen environment deploys it', run: choosesEnvironment },
+    ],
+  },
+  {
+    steps: [
+      {
+        title: 'previews policies that are written for a namespace, and applies them',
+        run: previewsPolicies,
+      },
+    ],
+  },
+  {
+    steps: [
+      { title: 'lists a problem in the Problems panel', run: listsProblem },
+      { title: 'applies a quick fix with Ctrl+. and the problem goes', run: appliesQuickFix },
+    ],
+  },
+  {
+    themes,
+    steps: [
+      { title: 'says in the status bar what a label closes, and shows it on a click', run: showsChanges },
+      { title: 'marks in the view what a label closes', run: marksChanges },
+      { title: 'an undo closes nothing', run: undoesChanges },
+    ],
+  },
+  {
+    themes,
+    steps: [
+      { title: 'reachability: opens beside the editor', run: showsReachability },
+      { title: 'reachability: its marks stand out', run: marksStandOut },
+      { title: 'reachability: follows the cursor', run: followsCursor },
+      { title: 'reachability: a click leads to the YAML', run: clickLeadsToYaml },
+      { title: 'reachability: a focus shows every pair of a workload', run: focusShowsPairs },
+      { title: 'reachability: the matrix says why', run: matrixSaysWhy },
+      { title: 'reachability: the table by keyboard', run: tableByKeyboard },
+      { title: 'reachability: a reason leads to its rule', run: reasonLeadsToRule },
+      { title: 'reachability: follows what is typed', run: followsTyping },
+      { title: 'reachability: exports SVG in the colours of the theme', run: exportsSvg },
+      { title: 'reachability: exports PNG', run: exportsPng },
+      { title: 'reachability: exports Mermaid, Graphviz and Markdown', run: exportsTexts },
+    ],
+  },
 ];
