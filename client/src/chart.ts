@@ -2,10 +2,10 @@
 // saved. Nothing is run in a workspace that is not trusted, or before the setting allows it.
 import * as vscode from 'vscode';
 import { type BaseLanguageClient, type Location, RequestType } from 'vscode-languageclient';
+import { mayRender } from './mayRender';
 import { showBeside } from './showBeside';
 
 const SCHEME = 'selectrail-chart';
-const SETTING = 'selectrail.helm.render';
 
 type RenderedChart =
   | { readonly text: string; readonly folder: string }
@@ -48,24 +48,6 @@ async function preview(uri?: string): Promise<void> {
   if (source === undefined || !(await mayRender())) return;
   const path = `${vscode.Uri.parse(source).path.replace(/[^/]*$/, '')}rendered chart.yaml`;
   await showBeside(vscode.Uri.from({ scheme: SCHEME, path, query: source }));
-}
-
-/** Asks for what is missing: trust in the workspace, or the setting. */
-async function mayRender(): Promise<boolean> {
-  if (!vscode.workspace.isTrusted) {
-    void vscode.window.showWarningMessage('Selectrail runs helm in trusted workspaces only.');
-    return false;
-  }
-  const settings = vscode.workspace.getConfiguration();
-  if (settings.get<boolean>(SETTING)) return true;
-  const allow = 'Allow';
-  const answer = await vscode.window.showInformationMessage(
-    'Selectrail renders charts with your own helm, if you allow it to run that.',
-    allow,
-  );
-  if (answer !== allow) return false;
-  await settings.update(SETTING, true, vscode.ConfigurationTarget.Global);
-  return true;
 }
 
 /** What helm says stands in the preview, and leads to the place that it names. */

@@ -4,6 +4,7 @@ import type { BaseLanguageClient, LanguageClientOptions, StaticFeature } from 'v
 import { registerEnvironments } from './environments';
 import { indexChanges } from './indexChanges';
 import { registerChartPreview } from './chart';
+import { registerChartReleases } from './chartReleases';
 import { registerExplain } from './explain';
 import { registerFiles } from './files';
 import { registerChangesDocument } from './changesDocument';
@@ -62,6 +63,7 @@ export async function start(context: vscode.ExtensionContext, client: BaseLangua
     changes,
     environments,
     registerChartPreview(client),
+    registerChartReleases(client),
     registerExplain(client, context.extensionUri, changes.event),
     registerFiles(client),
     network,

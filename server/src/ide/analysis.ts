@@ -20,6 +20,7 @@ import { type Definition, definition } from './definition';
 import { type Diagnostic, diagnostics } from './diagnostics';
 import { highlights } from './highlight';
 import type { Fix, ReadText } from './edit';
+import { type ChartChoice, chartChoices } from './helm/chartChoices';
 import { chartLensPlace, chartRendering } from './helm/chartRendering';
 import { helmCompletion } from './helm/helmCompletion';
 import { type Hover, hover } from './hover';
@@ -166,6 +167,19 @@ export class Analysis {
   chartRendering(uri: string, exists: (uri: string) => boolean): Release | undefined {
     const { valuesFiles } = this.settings.helm;
     return chartRendering(this.snapshot, uri, { valuesFiles, chosen: this.#chosen }, exists);
+  }
+
+  /** The chart of `uri`, or all, with what they can be rendered with. */
+  chartChoices(uri: string): readonly ChartChoice[] {
+    return chartChoices(this.snapshot, uri);
+  }
+
+  /** `shop in shop-prod`: releases as which the chart of `uri` is indexed. */
+  releaseNames(uri: string): readonly string[] {
+    return this.snapshot.layout.unitsOf(uri).flatMap(({ release }) => {
+      if (!release) return [];
+      return [release.namespace === undefined ? release.name : `${release.name} in ${release.namespace}`];
+    });
   }
 
   chartLensPlace(uri: string): Location | undefined {

@@ -2,6 +2,7 @@
 import type { CodeLens, CodeLensParams, Command } from 'vscode-languageserver';
 import type { Lens, LensPlace } from '../ide/codeLens';
 import { chartLenses } from './chart';
+import { chartReleaseLenses } from './chartChoices';
 import type { Converter } from './convert';
 import { isKustomizationLens, kustomizationLenses, resolveKustomizationLens } from './kustomization';
 import type { ShownLens } from './lensMemory';
@@ -17,7 +18,12 @@ export function codeLenses(moment: Moment, { textDocument }: CodeLensParams): Co
       ? { range, command: movedTo(range, command) }
       : { range, data: place };
   });
-  return [...kustomizationLenses(moment, uri), ...chartLenses(moment, uri), ...own];
+  return [
+    ...kustomizationLenses(moment, uri),
+    ...chartLenses(moment, uri),
+    ...chartReleaseLenses(moment, uri),
+    ...own,
+  ];
 }
 
 /** A peek opens where its lens stands. */

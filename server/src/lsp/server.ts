@@ -36,6 +36,7 @@ import {
 import { Baselines } from './baselines';
 import { incomingCalls, outgoingCalls, prepareCallHierarchy } from './callHierarchy';
 import { notRendered, renderChart, RenderChartRequest } from './chart';
+import { chartChoices, ChartChoicesRequest } from './chartChoices';
 import { codeActions } from './codeActions';
 import { codeLenses, resolveCodeLens } from './codeLens';
 import { completion } from './completion';
@@ -137,6 +138,7 @@ export function startServer(
   answer(SelectionRangeRequest.type, () => [], selectionRanges);
   answer(HoverRequest.type, () => null, hover);
   answer(RenderKustomizationRequest.type, () => null, renderKustomization);
+  answer(ChartChoicesRequest, () => [], chartChoices);
   answer(NetworkTreeRequest.type, () => [], networkTree);
   answer(NetworkTreePathRequest.type, () => null, networkTreePath);
   answer(EnvironmentsRequest.type, () => [], environments);

@@ -1,11 +1,11 @@
 /** Which releases the settings want to be rendered: what they list, and perhaps every other chart as it is. */
-import { type Chart, chartsOf } from '../../workspace/helm/charts';
+import type { Chart } from '../../workspace/helm/charts';
 import { type Release, releaseKey } from '../../workspace/helm/release';
-import { entryAt } from '../../workspace/helm/readValues';
 import { join } from '../../workspace/paths';
 import { settingsOf } from '../../workspace/settings';
 import type { Snapshot } from '../../workspace/snapshot';
 import type { Settings } from '../settings';
+import { givenNamespace, installableCharts } from './chartChoices';
 import type { WrittenRelease } from './readReleases';
 import { releaseName } from './releaseName';
 
@@ -31,8 +31,9 @@ export function wantedReleases(
   const listed = new Set([...found.values()].map(({ chart }) => chart));
   for (const [folder, { index }] of places) {
     if (index !== 'all') continue;
-    for (const chart of installable(snapshot, folder))
-      if (!listed.has(chart.folder)) add(asItIs(snapshot, chart, settings.helm.valuesFiles));
+    for (const chart of installableCharts(snapshot))
+      if (`${chart.folder}/`.startsWith(`${folder}/`) && !listed.has(chart.folder))
+        add(asItIs(snapshot, chart, settings.helm.valuesFiles));
   }
   return [...found.values()];
 }
@@ -67,17 +68,5 @@ function asItIs(snapshot: Snapshot, { folder, file }: Chart, valuesFiles: readon
 
 /** As whoever deploys the chart says, or else the settings. */
 function namespaceFor(snapshot: Snapshot, chart: string): string | undefined {
-  const uri = `${chart}/Chart.yaml`;
-  const given = snapshot.layout.gitops.namespacesForUnnamed(chart);
-  return given.length === 1 ? given[0] : settingsOf(snapshot.settings, uri).namespace;
-}
-
-/** Charts in `folder` that are no part of others, and no libraries. */
-function installable(snapshot: Snapshot, folder: string): readonly Chart[] {
-  return [...snapshot.files()].flatMap(({ uri, helm }) => {
-    if (helm?.type !== 'chart' || !uri.startsWith(`${folder}/`)) return [];
-    const chart = chartsOf(snapshot).chartOf(uri);
-    const isInner = chart && snapshot.layout.homeOf(uri) !== chart.folder;
-    return !chart || isInner || entryAt(helm.entries, ['type'])?.text === 'library' ? [] : [chart];
-  });
+  return givenNamespace(snapshot, chart) ?? settingsOf(snapshot.settings, `${chart}/Chart.yaml`).namespace;
 }
