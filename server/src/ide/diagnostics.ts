@@ -7,6 +7,7 @@ import { configDiagnostics } from './config/configDiagnostics';
 import { folderConfigFor, isExternal, isIgnored, settingsFor } from './config/folderConfig';
 import type { Fix, ReadText } from './edit';
 import { literalFixes } from './helm/literalFixes';
+import { valuesBehind } from './helm/valuesBehind';
 import { mergeRendered } from './kustomization/mergeRendered';
 import { type TriedFinding, triedFixes } from './kustomization/triedFixes';
 import { isOff, severityOf } from './levels';
@@ -78,14 +79,18 @@ function isDecided(deployed: Snapshot, object: KubeObject): boolean {
 function check(snapshot: Snapshot, object: KubeObject, settings: Settings): readonly Diagnostic[] {
   const release = object.document.origins && snapshot.unitsOf(object)[0]?.release;
   return findingsOf(snapshot, object, settings).map(({ rule, finding }) => {
+    const location = snapshot.locate(object, finding.span);
     return {
       rule,
       severity: severityOf(rule, finding.severity, settings),
       message: finding.message,
       tag: finding.tag,
       object,
-      location: snapshot.locate(object, finding.span),
-      related: relatedOf(snapshot, finding),
+      location,
+      related: [
+        ...relatedOf(snapshot, finding),
+        ...(release ? valuesBehind(snapshot, release, location) : []),
+      ],
       missing: finding.missing,
       fixes: (read: ReadText) => {
         const fixes = finding.fixes?.(read) ?? [];

@@ -55,7 +55,7 @@ export function hover(
   topics: Settings['hovers'] = DEFAULT_SETTINGS.hovers,
 ): Hover | undefined {
   const inChart = topics.charts ? helmHover(snapshot, uri, offset, read) : undefined;
-  if (inChart) return inChart;
+  if (inChart) return withRendered(inChart, snapshot, uri, offset, topics);
   const deployed = topics.links ? deployedPathHover(snapshot, uri, offset) : undefined;
   if (deployed) return deployed;
   const patched = patchedObjects(snapshot, uri, offset);
@@ -73,6 +73,21 @@ export function hover(
   const lines = [...(rendered ? [rendered.markdown] : (own?.lines ?? [])), ...(overlays?.lines ?? [])];
   const also = topics.overlays ? alsoIn(snapshot, uri, offset) : [];
   return { location, markdown: [...lines, ...also].join('\n\n') };
+}
+
+/** What stands in a chart, and what it comes to where Helm has rendered it. */
+function withRendered(
+  inChart: Hover,
+  snapshot: Snapshot,
+  uri: string,
+  offset: number,
+  topics: Settings['hovers'],
+): Hover {
+  if (!snapshot.layout.isReleased(uri)) return inChart;
+  const rendered = renderedHover(snapshot, uri, offset, (seen, each) => firstOf(seen, each, topics));
+  const overlays = topics.overlays ? overlayHover(snapshot, symbolAt(snapshot, uri, offset)) : undefined;
+  const parts = [inChart.markdown, ...(rendered ? [rendered.markdown] : []), ...(overlays?.lines ?? [])];
+  return { ...inChart, markdown: parts.join('\n\n') };
 }
 
 function firstOf(snapshot: Snapshot, symbol: SymbolAt, topics: Settings['hovers']): HoverContent | undefined {

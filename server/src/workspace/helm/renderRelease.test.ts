@@ -163,10 +163,15 @@ test('objects of packed subcharts exist, and nothing is reported about them', ()
     'charts/redis/templates/a.yaml',
     'apiVersion: v1\nkind: Service\nmetadata: {name: redis}\nspec: {selector: {app: shpo}, ports: [{port: 1}]}\n',
   );
-  const { host, fixture } = released(packed);
+  const { host, fixture } = released(
+    packed.replace('version: 1.0.0\n', 'version: 1.0.0\ndependencies: [{name: redis, version: 1.x}]\n'),
+  );
   const found = host.snapshot().deployed.lookup(keys.name('', 'Service', 'redis'));
   expect(found.map(refOf)).toEqual(['service/redis']);
   expect(findingsIn({ host, fixture })).toHaveLength(1);
+  const [redis] = found;
+  const { deployed } = host.snapshot();
+  expect(redis && show(fixture, deployed.locate(redis, redis.span))).toBe('chart/Chart.yaml:4:23 "redis"');
 });
 
 test('nothing is reported about hooks', () => {

@@ -5,6 +5,7 @@ import type { Document, KubeObject, Region } from '../../kinds/object';
 import { parseUntemplated } from '../../syntax/document';
 import { itemsAt, type Node, scalarAt, type ScalarNode } from '../../syntax/node';
 import { MASK } from '../../syntax/scalars';
+import { shift, type Span } from '../../syntax/span';
 import type { FileFacts } from '../file';
 import { collapsed, homeOfRendered } from '../kustomize/regions';
 import type { Unit } from '../layout';
@@ -140,17 +141,25 @@ function placeObjects(
 ): readonly KubeObject[] {
   const { root } = parseUntemplated(rendered.text);
   const templates = place ? treesOf(place) : [];
+  const [first] = templates;
   return itemsIn(root).flatMap((item) => {
-    const template = templateFor(item, templates);
-    const [first] = templates;
+    const template = place?.helm?.type === 'chart' ? undefined : templateFor(item, templates);
     const region = (template ?? first)?.region;
     if (!region) return [];
     const tree = template
       ? placeTree(item, template)
-      : collapsed(item, { start: region.start, end: region.start });
-    const object = decode(withoutUnknown(tree), region, decoding);
-    return object ?? [];
+      : collapsed(item, dependencyIn(place, rendered, region));
+    return decode(withoutUnknown(tree), region, decoding) ?? [];
   });
+}
+
+/** Where the Chart.yaml names the subchart that the document comes from; the start of the region elsewhere. */
+function dependencyIn(place: FileFacts | undefined, { source }: RenderedDocument, region: Region): Span {
+  const key = /^charts\/([^/]+)\//.exec(source)?.[1];
+  const chart = place?.helm?.type === 'chart' ? place.helm : undefined;
+  const [name] = chart?.dependencies.find((each) => each.key === key)?.spans ?? [];
+  const start = region.start - (place?.starts[0] ?? 0);
+  return name ? shift(name, start) : { start: region.start, end: region.start };
 }
 
 /** A list unfolds. */

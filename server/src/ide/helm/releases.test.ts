@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+import { ROOT } from '../../testing/fixture';
+import { diagnosticsIn, released } from '../../testing/released';
+import { hover } from '../hover';
+
+const SHOP = `
+#- chart/Chart.yaml
+apiVersion: v2
+name: shop
+version: 1.0.0
+#- chart/values.yaml
+port: 8080
+target: http
+#- chart/values-prod.yaml
+target: htp
+#- chart/templates/service.yaml
+apiVersion: v1
+kind: Service
+metadata:
+  name: {{ .Release.Name }}
+spec:
+  selector: {app: {{ .Release.Name }}}
+  ports:
+    - port: 80
+      targetPort: {{ .Values.target }}
+#- chart/templates/web.yaml
+apiVersion: v1
+kind: Pod
+metadata:
+  name: {{ .Release.Name }}
+  labels: {app: {{ .Release.Name }}}
+spec:
+  containers:
+    - name: app
+      ports:
+        - name: http
+          containerPort: {{ .Values.port }}
+#- rendered/prod.yaml
+---
+# Source: shop/templates/service.yaml
+apiVersion: v1
+kind: Service
+metadata:
+  name: shop
+spec:
+  selector: {app: shop}
+  ports:
+    - port: 80
+      targetPort: htp
+---
+# Source: shop/templates/web.yaml
+apiVersion: v1
+kind: Pod
+metadata:
+  name: shop
+  labels: {app: shop}
+spec:
+  containers:
+    - name: app
+      ports:
+        - name: http
+          containerPort: 8080
+`;
+
+test('a finding on what values decide leads to those', () => {
+  const [found] = diagnosticsIn(released(SHOP));
+  expect(found?.message).toContain('`htp`');
+  const related = found?.related.at(-1);
+  expect(related).toMatchObject({ message: '`target` in values-prod.yaml', location: { start: 0, end: 6 } });
+});
+
+function hoverIn(file: string, place: string): string | undefined {
+  const { host, fixture } = released(SHOP, () => ({ namespace: 'shop-prod' }));
+  const [before = '', after = ''] = place.split('|');
+  const offset = (fixture.files.get(file) ?? '').indexOf(before + after) + before.length;
+  return hover(host.snapshot(), ROOT + file, offset)?.markdown;
+}
+
+test('a hover on a value says what it comes to', () => {
+  const text = hoverIn('chart/templates/web.yaml', '.Values.po|rt');
+  expect(text).toContain('`8080` in [values.yaml]');
+  expect(text).toContain('No Service forwards to 8080/TCP');
+});
+
+test('a hover on a name says what each release makes of it', () => {
+  expect(hoverIn('chart/templates/web.yaml', 'name: {{ .Rel|ease')).toContain(
+    '`shop`: namespace `shop-prod`, name `shop`',
+  );
+});
