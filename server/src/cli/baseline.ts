@@ -1,9 +1,9 @@
 /** Findings that were there before, kept in a file, so that only new ones fail a build. */
 import fs from 'node:fs';
-import type { Diagnostic } from '../ide/diagnostics';
+import type { Diagnostic } from '../ide/diagnostic';
 import type { Snapshot } from '../workspace/snapshot';
 import { fingerprint, objectPath } from './fingerprint';
-import { Trouble } from './load';
+import { Trouble } from './trouble';
 
 interface Known {
   readonly fingerprint: string;

@@ -1,7 +1,8 @@
 /** Files that differ from a git revision: committed since, staged, edited, or not known to git yet. */
 import { pathOf } from '../node/files';
 import { git } from './git';
-import { folderOf, STDIN } from './load';
+import { folderOf } from './load';
+import { STDIN } from './stdin';
 
 /** URIs of the files under `places` that differ from `revision`. Throws `Trouble` outside of a repository. */
 export function changedFiles(places: readonly string[], revision: string): ReadonlySet<string> {

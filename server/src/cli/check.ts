@@ -1,6 +1,6 @@
 /** `selectrail check`: every rule on every manifest of the named folders. */
 import fs from 'node:fs';
-import type { Diagnostic } from '../ide/diagnostics';
+import type { Diagnostic } from '../ide/diagnostic';
 import { DEFAULT_SETTINGS } from '../ide/settings';
 import { baselineText } from './baseline';
 import type { CheckOptions, Format } from './checkArgs';
@@ -9,24 +9,15 @@ import { diffOf, repair, writeChanges } from './fix';
 import { githubReport } from './githubReport';
 import { jsonReport } from './jsonReport';
 import { junitReport } from './junitReport';
-import { type Loaded, load, Trouble } from './load';
+import { type Loaded, load } from './load';
 import { type Paint, paintFor, plain } from './paint';
 import { pathFromHere, placeOf } from './place';
 import { withHelm } from './renderCharts';
 import { sarifReport } from './sarifReport';
 import { summary, textReport } from './textReport';
 import { refuseMissing, unreadNotes, unrenderedNote } from './unread';
-
-export interface Output {
-  write(text: string): unknown;
-  readonly isTTY?: boolean;
-  /** Says what is being done, on a terminal; may be called often. */
-  progress?(text: string): void;
-  /** Nothing more is being done. */
-  done?(): void;
-}
-
-export type ExitCode = 0 | 1 | 2;
+import type { Output, ExitCode } from './output';
+import { Trouble } from './trouble';
 
 /** Prints findings to `out`, notes to `notes`. Throws `Trouble`. */
 export function check(options: CheckOptions, out: Output, notes: Output): ExitCode {

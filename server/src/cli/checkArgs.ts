@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { type Profile, PROFILES } from '../ide/levels';
 import { RULE_CODES } from '../ide/rules/allRules';
-import type { RuleLevel } from '../ide/settings';
+import type { RuleLevel } from '../ide/levels';
 import { similarTo } from '../network/nearMiss';
 import { Wrong } from './wrong';
 

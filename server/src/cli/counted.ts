@@ -1,5 +1,5 @@
 /** Connections as they are found, with progress. */
-import type { Output } from './check';
+import type { Output } from './output';
 
 /** Asking the clock for each of them would take longer than finding them. */
 const EVERY = 1000;

@@ -5,7 +5,6 @@ import { type Difference, differences } from '../network/reach/difference';
 import { list, type Listed } from '../network/reach/listing';
 import { worldChanges } from '../network/reach/worldChanges';
 import type { World } from '../network/reach/world';
-import type { ExitCode, Output } from './check';
 import { counted } from './counted';
 import { diffMarkdown } from './diffMarkdown';
 import { diffReport } from './diffReport';
@@ -14,6 +13,7 @@ import { loadWorld } from './loadWorld';
 import type { DiffOptions } from './reachArgs';
 import { diffHtml } from './reachHtml';
 import { worldAt } from './worldAt';
+import type { ExitCode, Output } from './output';
 
 /** Exit status 1: connections differ. Throws `Trouble`. */
 export function diff(options: DiffOptions, out: Output, notes: Output): ExitCode {

@@ -6,12 +6,12 @@ import { findPods } from '../network/dns/findPods';
 import { lookUp } from '../network/dns/lookUp';
 import { type DnsRecord, recordsOf } from '../network/dns/records';
 import type { Snapshot } from '../workspace/snapshot';
-import type { ExitCode, Output } from './check';
 import type { DnsOptions, DnsQuery } from './dnsArgs';
 import { answerJson, answerText, lookUpJson, lookUpText, recordsJson, recordsText } from './dnsReport';
-import { Trouble } from './load';
 import { environmentsNote, loadTogether } from './loadTogether';
 import { tellMissing, unreadNotes } from './unread';
+import type { ExitCode, Output } from './output';
+import { Trouble } from './trouble';
 
 /** Status 1 where the name resolves to nothing. Throws `Trouble`. */
 export function dns(options: DnsOptions, out: Output, notes: Output): ExitCode {

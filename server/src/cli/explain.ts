@@ -1,20 +1,14 @@
 /** `selectrail explain`: why one end can reach another, or cannot. */
-import { type Explanation, explanationOf, type Question } from '../ide/reachability/explanation';
+import { explanationOf } from '../ide/reachability/explanation';
 import { type End, findEnds } from '../network/reach/ends';
-import type { ExitCode, Output } from './check';
 import { explainJson } from './explainJson';
 import { explainText } from './explainText';
-import { Trouble } from './load';
 import { environmentsNote } from './loadTogether';
 import { type LoadedWorld, loadWorld } from './loadWorld';
 import { paintFor } from './paint';
 import type { ExplainOptions } from './reachArgs';
-
-export interface Explained {
-  readonly loaded: LoadedWorld;
-  readonly question: Question;
-  readonly explanation: Explanation;
-}
+import type { ExitCode, Output } from './output';
+import { Trouble } from './trouble';
 
 /** Exit status 0 whatever the answer is: it is an answer. Throws `Trouble`. */
 export function explain(options: ExplainOptions, out: Output, notes: Output): ExitCode {

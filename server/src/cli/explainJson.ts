@@ -3,7 +3,7 @@ import type { ExplainedPath } from '../ide/reachability/explanation';
 import { policyName, type Statement } from '../ide/reachability/statements';
 import { connectionText } from '../network/reach/connections';
 import type { Location } from '../workspace/snapshot';
-import type { Explained } from './explain';
+import type { Explained } from './explained';
 import { pathFromHere, rangeOf } from './place';
 import { unknownText } from './reachRows';
 

@@ -5,7 +5,7 @@ import type { Statement } from '../ide/reachability/statements';
 import { verdictOn } from '../network/reach/bounds';
 import { connectionText } from '../network/reach/connections';
 import type { Verdict } from '../network/verdict';
-import type { Explained } from './explain';
+import type { Explained } from './explained';
 import type { Paint } from './paint';
 import { placeOf } from './place';
 import { unknownText } from './reachRows';

@@ -1,7 +1,7 @@
 /** The `.selectrail.yaml` that counts for a folder of the command line. */
 import fs from 'node:fs';
-import { type FolderConfig, configUri, folderConfig } from '../ide/config/folderConfig';
-import type { Config } from '../ide/config/readConfig';
+import type { Config, FolderConfig } from '../ide/config/config';
+import { configUri, folderConfig } from '../ide/config/folderConfig';
 import { pathOf, readText } from '../node/files';
 import { ancestors } from '../workspace/paths';
 

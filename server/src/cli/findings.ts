@@ -1,10 +1,11 @@
 /** The findings that a command line asks for. */
-import { type Diagnostic, diagnostics } from '../ide/diagnostics';
+import type { Diagnostic } from '../ide/diagnostic';
+import { diagnostics } from '../ide/diagnostics';
 import { withoutBaseline } from './baseline';
 import { changedFiles } from './changed';
-import type { Output } from './check';
 import type { CheckOptions } from './checkArgs';
 import type { Loaded } from './load';
+import type { Output } from './output';
 
 export type Wanted = (loaded: Loaded) => readonly Diagnostic[];
 

@@ -1,6 +1,6 @@
 /** What a finding is, whatever line it stands on: its rule, its object and what it says. */
 import { createHash } from 'node:crypto';
-import type { Diagnostic } from '../ide/diagnostics';
+import type { Diagnostic } from '../ide/diagnostic';
 import { nameOf } from '../kinds/object';
 import type { Snapshot } from '../workspace/snapshot';
 import { pathFromHere } from './place';

@@ -3,9 +3,10 @@ import { applyEdits } from '../ide/editText';
 import { fixAll, MAX_RUNS } from '../ide/fixAll';
 import { writeText } from '../node/files';
 import type { Wanted } from './findings';
-import { type Loaded, Trouble } from './load';
+import { type Loaded } from './load';
 import { pathFromHere } from './place';
 import { unifiedDiff } from './unifiedDiff';
+import { Trouble } from './trouble';
 
 export interface Repaired {
   /** As the files are after the repair. */

@@ -1,6 +1,6 @@
 /** Questions to git, for commands: what it cannot answer is their user's trouble. */
 import { GitError, gitSync } from '../node/git';
-import { Trouble } from './load';
+import { Trouble } from './trouble';
 
 /** What git prints in `folder`. Throws `Trouble` where it has no answer. */
 export function git(folder: string, args: readonly string[]): string {

@@ -2,7 +2,7 @@
  * Findings as annotations of a GitHub workflow run.
  * @see https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions
  */
-import type { Diagnostic } from '../ide/diagnostics';
+import type { Diagnostic } from '../ide/diagnostic';
 import type { Severity } from '../ide/rules/rule';
 import type { Snapshot } from '../workspace/snapshot';
 import { pathFromHere, rangeOf } from './place';

@@ -1,10 +1,10 @@
 /** Findings for programs. The shape is part of the interface: fields are added, never changed. */
-import type { Diagnostic } from '../ide/diagnostics';
+import type { Diagnostic } from '../ide/diagnostic';
 import type { Severity } from '../ide/rules/rule';
 import { dirname } from '../workspace/paths';
 import type { Snapshot } from '../workspace/snapshot';
-import { STDIN_URI } from './load';
 import { pathFromHere, type Range, rangeOf } from './place';
+import { STDIN_URI } from './stdin';
 
 interface JsonFinding {
   readonly rule: string;

@@ -3,7 +3,7 @@
  * without any. Warnings and errors are failures.
  * @see https://github.com/testmoapp/junitxml
  */
-import type { Diagnostic } from '../ide/diagnostics';
+import type { Diagnostic } from '../ide/diagnostic';
 import { pathFromHere, placeOf } from './place';
 import type { Loaded } from './load';
 

@@ -9,9 +9,11 @@ import { Host } from '../workspace/host';
 import { dirname } from '../workspace/paths';
 import type { Snapshot } from '../workspace/snapshot';
 import { addBases } from './addBases';
-import type { Output } from './check';
 import { renderCharts, type Unrendered } from './renderCharts';
 import { findConfig, type FoundConfig, override, type Overrides } from './findConfig';
+import type { Output } from './output';
+import { STDIN, STDIN_URI } from './stdin';
+import { Trouble } from './trouble';
 
 export interface Loaded {
   readonly snapshot: Snapshot;
@@ -29,13 +31,6 @@ export interface Loaded {
   readonly skipped: readonly { readonly uri: string; readonly reason: string }[];
   readonly unrendered: readonly Unrendered[];
 }
-
-/** Something that keeps a place from being checked at all, in words for its user. */
-export class Trouble extends Error {}
-
-export const STDIN = '-';
-/** Standard input as a file; beside the files of no folder, so that it is a unit of its own. */
-export const STDIN_URI = 'stdin:/-';
 
 /**
  * The workspace of `places`: folders, and `-`. A `.selectrail.yaml` at or above a folder wins over `settings`, and

@@ -1,9 +1,9 @@
 /** The manifests of a command as one set, whatever folders they stand in. */
 import { readSettings } from '../ide/settings';
 import { environmentsOf } from '../workspace/environments';
-import type { Output } from './check';
 import { type Loaded, load } from './load';
 import { withHelm } from './renderCharts';
+import type { Output } from './output';
 
 /** Namespace of objects that name none: what `kubectl apply` without `-n` takes. */
 const FALLBACK_NAMESPACE = 'default';

@@ -4,12 +4,12 @@ import { settingsOf } from '../workspace/settings';
 import { World } from '../network/reach/world';
 import { isKustomizationFile } from '../workspace/kustomization';
 import type { Snapshot } from '../workspace/snapshot';
-import type { Output } from './check';
 import type { Loaded } from './load';
 import { loadTogether } from './loadTogether';
 import { placeOf } from './place';
 import type { WorldOptions } from './reachArgs';
 import { tellMissing, unreadNotes } from './unread';
+import type { Output } from './output';
 
 export interface LoadedWorld {
   readonly world: World;

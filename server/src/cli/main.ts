@@ -1,9 +1,8 @@
 /** The command line: reads it, runs one command, sets the exit status. */
-import { check, type ExitCode } from './check';
+import { check } from './check';
 import { diff } from './diff';
 import { explain } from './explain';
 import { dns } from './dns';
-import { Trouble } from './load';
 import { lsp } from './lsp';
 import { type Command, readCommand } from './options';
 import { reach } from './reach';
@@ -11,6 +10,8 @@ import { route } from './route';
 import { withProgress } from './terminal';
 import { USAGE } from './usage';
 import { version } from '../../../package.json';
+import type { ExitCode } from './output';
+import { Trouble } from './trouble';
 
 const command = readCommand(process.argv.slice(2));
 const { out, notes } = withProgress({ out: process.stdout, notes: process.stderr });

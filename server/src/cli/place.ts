@@ -3,7 +3,7 @@ import path from 'node:path';
 import { pathOf } from '../node/files';
 import type { LineColumn } from '../syntax/lineIndex';
 import type { Location, Snapshot } from '../workspace/snapshot';
-import { STDIN_URI } from './load';
+import { STDIN_URI } from './stdin';
 
 /** Zero-based lines and columns, in UTF-16 code units. */
 export interface Range {

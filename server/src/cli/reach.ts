@@ -3,7 +3,6 @@ import { coveredBy, parseBlock } from '../network/reach/addresses';
 import type { Bounds } from '../network/reach/bounds';
 import { intersect, isEmpty, isProtocol, portsOf } from '../network/reach/connections';
 import { list, type Listed, type ListedEnd } from '../network/reach/listing';
-import type { ExitCode, Output } from './check';
 import { exposureRows } from './exposureRows';
 import { environmentsNote } from './loadTogether';
 import { loadWorld } from './loadWorld';
@@ -12,6 +11,7 @@ import { reachHtml } from './reachHtml';
 import { reachReport } from './reachReport';
 import { counted } from './counted';
 import { endText, inOrder, rowOf } from './reachRows';
+import type { ExitCode, Output } from './output';
 
 /** Prints connections to `out`, and to `notes` what the answer lacks. Throws `Trouble`. */
 export function reach(options: ReachOptions, out: Output, notes: Output): ExitCode {

@@ -10,9 +10,9 @@ import { reasonsBetween } from '../ide/reachability/reasons';
 import type { Worlds } from '../network/reach/changeCause';
 import type { World } from '../network/reach/world';
 import type { Location } from '../workspace/snapshot';
-import { STDIN } from './load';
 import { placeOf } from './place';
 import type { ReachOptions } from './reachArgs';
+import { STDIN } from './stdin';
 
 interface ShownPlace {
   readonly text: string;

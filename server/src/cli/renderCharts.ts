@@ -8,7 +8,7 @@ import { helmFailure } from '../workspace/helm/helmFailure';
 import { inputsOf, type Release, type Rendering, textPrint } from '../workspace/helm/release';
 import type { Host } from '../workspace/host';
 import { basename } from '../workspace/paths';
-import type { Output } from './check';
+import type { Output } from './output';
 
 /** A chart that was to be rendered, and is not. */
 export interface Unrendered {

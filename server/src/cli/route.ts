@@ -5,12 +5,12 @@ import type { RouteAnswer } from '../network/routing/answer';
 import type { GatewayObject } from '../network/routing/gatewayListeners';
 import { gatewaysAround, isTaken, routeAnswers } from '../network/routing/routeAnswers';
 import type { Snapshot } from '../workspace/snapshot';
-import type { ExitCode, Output } from './check';
-import { Trouble } from './load';
 import { environmentsNote, loadTogether } from './loadTogether';
 import type { RouteOptions } from './routeArgs';
 import { routeJson, routeText } from './routeReport';
 import { tellMissing, unreadNotes } from './unread';
+import type { ExitCode, Output } from './output';
+import { Trouble } from './trouble';
 
 /** Status 1 where no rule takes the request. Throws `Trouble`. */
 export function route(options: RouteOptions, out: Output, notes: Output): ExitCode {

@@ -1,10 +1,11 @@
 /** Fixes of a finding in the terms of SARIF: for each file, what is deleted and what comes in its place. */
 import type { ArtifactLocation, Fix, Region } from 'sarif';
-import type { Diagnostic } from '../ide/diagnostics';
+import type { Diagnostic } from '../ide/diagnostic';
 import type { TextEdit } from '../ide/edit';
 import type { Location, Snapshot } from '../workspace/snapshot';
-import { type Loaded, STDIN_URI } from './load';
+import { type Loaded } from './load';
 import { pathFromHere, rangeOf } from './place';
+import { STDIN_URI } from './stdin';
 
 /** The preferred fix first: tools take that one. None that makes a file: a change of SARIF is one of a file that is there. */
 export function sarifFixes({ snapshot, readText }: Loaded, found: Diagnostic): Fix[] {

@@ -3,7 +3,7 @@
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
 import type { Log, PhysicalLocation, ReportingDescriptor, Result, Run } from 'sarif';
-import type { Diagnostic } from '../ide/diagnostics';
+import type { Diagnostic } from '../ide/diagnostic';
 import { HOME_PAGE, rulePage } from '../ide/rulePage';
 import { ALL_RULES } from '../ide/rules/allRules';
 import type { RuleInfo, Severity } from '../ide/rules/rule';

@@ -1,5 +1,5 @@
 /** Progress of long work on a terminal: one line, which goes away before anything else is written. */
-import type { Output } from './check';
+import type { Output } from './output';
 
 /** Shorter work says nothing. */
 const PATIENCE_MS = 500;

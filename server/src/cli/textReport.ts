@@ -1,5 +1,5 @@
 /** Findings for people: where, what, the line with carets, and what else explains it. */
-import type { Diagnostic } from '../ide/diagnostics';
+import type { Diagnostic } from '../ide/diagnostic';
 import type { Severity } from '../ide/rules/rule';
 import type { Location, Snapshot } from '../workspace/snapshot';
 import { placeOf, rangeOf } from './place';

@@ -1,8 +1,9 @@
 /** What of the places was not read, or not as a whole. */
-import { type Loaded, Trouble } from './load';
-import type { Output } from './check';
+import { type Loaded } from './load';
 import { pathFromHere, placeOf } from './place';
 import type { Unrendered } from './renderCharts';
+import type { Output } from './output';
+import { Trouble } from './trouble';
 
 /** A line for each document that does not parse, with its first problem, each file that was not read, and each chart that was not rendered. */
 export function unreadNotes({

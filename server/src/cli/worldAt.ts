@@ -4,12 +4,12 @@ import type { World } from '../network/reach/world';
 import { excluder, looksLikeManifest, mayHoldManifests } from '../workspace/candidates';
 import { Host } from '../workspace/host';
 import { addBases } from './addBases';
-import type { Output } from './check';
 import { gitFiles, gitText } from './gitFiles';
 import type { Loaded } from './load';
 import { worldOf } from './loadWorld';
 import type { WorldOptions } from './reachArgs';
 import { tellMissing, unreadNotes } from './unread';
+import type { Output } from './output';
 
 /**
  * Read with the settings of today; files that are `loaded` with the same text are shared. Throws `Trouble` where git has

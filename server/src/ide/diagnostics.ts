@@ -2,10 +2,11 @@
 import type { KubeObject } from '../kinds/object';
 import { isHelmHook } from '../network/serviceSelection';
 import { isWhole } from '../workspace/closedWorld';
-import type { Location, Snapshot } from '../workspace/snapshot';
+import type { Snapshot } from '../workspace/snapshot';
 import { configDiagnostics } from './config/configDiagnostics';
 import { folderConfigFor, isExternal, isIgnored, settingsFor } from './config/folderConfig';
-import type { Fix, ReadText } from './edit';
+import type { Diagnostic } from './diagnostic';
+import type { ReadText } from './edit';
 import { literalFixes } from './helm/literalFixes';
 import { valuesBehind } from './helm/valuesBehind';
 import { mergeRendered } from './kustomization/mergeRendered';
@@ -13,24 +14,9 @@ import { type TriedFinding, triedFixes } from './kustomization/triedFixes';
 import { isOff, severityOf } from './levels';
 import { RULE_CODES, SUPPRESSION_RULES } from './rules/allRules';
 import { RULES } from './rules/registry';
-import type { Finding, Missing, Rule, RuleInfo, Severity, Tag } from './rules/rule';
+import type { Finding, Rule } from './rules/rule';
 import type { Settings } from './settings';
 import { ALL, type Suppression, suppressionsOf, withoutSuppressed } from './suppressions';
-
-export interface Diagnostic {
-  readonly rule: RuleInfo;
-  readonly severity: Severity;
-  readonly message: string;
-  readonly tag: Tag | undefined;
-  /** Undefined for what is about a comment, or about a file of ours. */
-  readonly object: KubeObject | undefined;
-  readonly location: Location;
-  readonly related: readonly { readonly location: Location; readonly message: string }[];
-  /** The object that it misses. */
-  readonly missing: Missing | undefined;
-  /** Fixes for it, computed when asked for. */
-  fixes(read: ReadText): readonly Fix[];
-}
 
 /** Diagnostics of the file `uri`, in the order of its text. */
 export function diagnostics(snapshot: Snapshot, uri: string, all: Settings): readonly Diagnostic[] {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { hostOf, parseFixture, ROOT } from '../testing/fixture';
-import { type Diagnostic, diagnostics } from './diagnostics';
+import type { Diagnostic } from './diagnostic';
+import { diagnostics } from './diagnostics';
 import type { TextEdit } from './edit';
 import { fixAll } from './fixAll';
 import { DEFAULT_SETTINGS } from './settings';

@@ -1,5 +1,5 @@
 /** Many findings repaired at once: their preferred fixes, as far as these do not touch each other. */
-import type { Diagnostic } from './diagnostics';
+import type { Diagnostic } from './diagnostic';
 import type { ReadText, TextEdit } from './edit';
 
 /** More runs than that would mean that fixes undo each other. */

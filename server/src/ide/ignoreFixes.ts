@@ -2,7 +2,7 @@
 import { type Directive, directivesIn } from '../syntax/directives';
 import { parseOneDocument, splitDocuments } from '../syntax/document';
 import type { Snapshot } from '../workspace/snapshot';
-import type { Diagnostic } from './diagnostics';
+import type { Diagnostic } from './diagnostic';
 import type { Fix, ReadText, TextEdit } from './edit';
 import { applyEdits, fixOf } from './editText';
 import { SUPPRESSION_RULES } from './rules/allRules';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { isOff, type Profile, severityOf } from './levels';
 import type { RuleInfo } from './rules/rule';
-import type { RuleLevel } from './settings';
+import type { RuleLevel } from './levels';
 
 const RULE: RuleInfo = { code: 'x', severity: 'info', summary: '', about: '' };
 const OFF: RuleInfo = { ...RULE, level: 'off' };

@@ -1,13 +1,19 @@
 /** How serious a finding is, by its rule, the profile and what the user says of the rule. */
 import type { RuleInfo, Severity } from './rules/rule';
-import type { Settings } from './settings';
 
 /** `recommended`: as the rules say. `strict`: hints and information are shown louder. `all`: no rule is off. */
 export type Profile = 'recommended' | 'strict' | 'all';
 
 export const PROFILES: readonly Profile[] = ['recommended', 'strict', 'all'];
 
-type Levels = Pick<Settings, 'rules' | 'profile'>;
+export type RuleLevel = Severity | 'off' | 'default';
+
+/** What the settings say. */
+interface Levels {
+  readonly profile: Profile;
+  /** By codes. */
+  readonly rules: Readonly<Record<string, RuleLevel>>;
+}
 
 /** True where nothing that `rule` finds is shown. */
 export function isOff(rule: RuleInfo, { rules, profile }: Levels): boolean {

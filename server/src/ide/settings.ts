@@ -11,18 +11,13 @@ import {
   DEFAULT_ASSUMPTIONS,
 } from '../workspace/assumptions';
 import { readAssumptions } from './readAssumptions';
-import { readReleases, type WrittenRelease } from './helm/readReleases';
+import { type HelmIndex, readReleases, type WrittenRelease } from './helm/readReleases';
 import { type ClusterSettings, DEFAULT_CLUSTER, type PortRange } from '../workspace/settings';
-import type { FolderConfig } from './config/folderConfig';
-import { type Profile, PROFILES } from './levels';
-import type { Severity } from './rules/rule';
-
-export type RuleLevel = Severity | 'off' | 'default';
+import type { FolderConfig } from './config/config';
+import { type Profile, PROFILES, type RuleLevel } from './levels';
 
 /** What a hover is about; each can be switched off. */
 export type HoverTopic = 'names' | 'ports' | 'selectors' | 'policies' | 'links' | 'overlays' | 'charts';
-
-export type HelmIndex = 'releases' | 'all';
 
 export interface Settings {
   readonly clusterDomain: string;

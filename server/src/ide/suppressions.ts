@@ -8,7 +8,7 @@ import { isMadeFrom } from './renderedSymbols';
 import { isWhole } from '../workspace/closedWorld';
 import type { FileFacts } from '../workspace/file';
 import type { Location, Snapshot } from '../workspace/snapshot';
-import type { Diagnostic } from './diagnostics';
+import type { Diagnostic } from './diagnostic';
 
 export const IGNORE_ANNOTATION = 'selectrail.dev/ignore';
 /** Stands for every rule. */

@@ -7,7 +7,7 @@ import {
   type Position,
   type Range,
 } from 'vscode-languageserver';
-import type { Diagnostic } from '../ide/diagnostics';
+import type { Diagnostic } from '../ide/diagnostic';
 import type { Fix } from '../ide/edit';
 import { fixAll } from '../ide/fixAll';
 import { folderOf } from '../workspace/candidates';

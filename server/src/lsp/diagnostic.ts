@@ -1,6 +1,6 @@
 /** A diagnostic in the protocol's terms. */
 import { type Diagnostic as LspDiagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
-import type { Diagnostic } from '../ide/diagnostics';
+import type { Diagnostic } from '../ide/diagnostic';
 import { rulePage } from '../ide/rulePage';
 import type { Severity, Tag } from '../ide/rules/rule';
 import type { ClientFeatures } from './clientFeatures';

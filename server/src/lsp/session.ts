@@ -8,7 +8,8 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis } from '../ide/analysis';
-import { configUri, excluderFor, type FolderConfig, folderConfig } from '../ide/config/folderConfig';
+import type { FolderConfig } from '../ide/config/config';
+import { configUri, excluderFor, folderConfig } from '../ide/config/folderConfig';
 import { DEFAULT_SETTINGS, type Settings } from '../ide/settings';
 import { folderOf, looksLikeManifest, mayHoldManifests } from '../workspace/candidates';
 import type { FileFacts } from '../workspace/file';

@@ -1,6 +1,7 @@
 /** What the tests of rules ask: are these exactly the problems, and do the fixes fix them. */
 import { expect } from 'vitest';
-import { type Diagnostic, diagnostics } from '../ide/diagnostics';
+import type { Diagnostic } from '../ide/diagnostic';
+import { diagnostics } from '../ide/diagnostics';
 import type { Fix } from '../ide/edit';
 import { applyEdits } from '../ide/editText';
 import { RULES } from '../ide/rules/registry';

@@ -1,5 +1,6 @@
 /** Workspaces of tests with charts as helm rendered them: `#- rendered/<name>.yaml` is what it printed. */
-import { type Diagnostic, diagnostics } from '../ide/diagnostics';
+import type { Diagnostic } from '../ide/diagnostic';
+import { diagnostics } from '../ide/diagnostics';
 import { DEFAULT_SETTINGS } from '../ide/settings';
 import { inputsOf, type Release, type Rendering, textPrint } from '../workspace/helm/release';
 import type { Host } from '../workspace/host';

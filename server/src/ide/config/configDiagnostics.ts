@@ -1,5 +1,5 @@
 /** What is wrong with a `.selectrail.yaml`. */
-import type { Diagnostic } from '../diagnostics';
+import type { Diagnostic } from '../diagnostic';
 import { isOff, severityOf } from '../levels';
 import { configInvalid } from '../rules/configInvalid';
 import type { Settings } from '../settings';

@@ -1,7 +1,7 @@
 /** The fix that says in `.selectrail.yaml`: this object exists, though no file shows it. */
 import { parseOneDocument } from '../../syntax/document';
 import { entryOf, isNull } from '../../syntax/node';
-import type { Diagnostic } from '../diagnostics';
+import type { Diagnostic } from '../diagnostic';
 import type { Fix, ReadText, TextEdit } from '../edit';
 import { addEntry, addItem, type Tree } from '../editTree';
 import type { Missing } from '../rules/rule';

@@ -3,19 +3,13 @@ import { nameOf } from '../../kinds/object';
 import { excluder, folderOf } from '../../workspace/candidates';
 import { globMatcher } from '../../workspace/glob';
 import type { Location, Snapshot } from '../../workspace/snapshot';
-import type { Diagnostic } from '../diagnostics';
+import type { Diagnostic } from '../diagnostic';
 import type { Missing } from '../rules/rule';
 import type { Settings } from '../settings';
 import { ALL } from '../suppressions';
+import type { External, FolderConfig, Ignored } from './config';
 import { CONFIG_FILE } from './configShape';
-import { type Config, type ConfigProblem, type External, type Ignored, readConfig } from './readConfig';
-
-export interface FolderConfig {
-  /** URI of the folder. */
-  readonly folder: string;
-  readonly config: Config;
-  readonly problems: readonly ConfigProblem[];
-}
+import { readConfig } from './readConfig';
 
 export function configUri(folder: string): string {
   return `${folder}/${CONFIG_FILE}`;

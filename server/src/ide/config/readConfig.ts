@@ -3,40 +3,9 @@ import { similarTo } from '../../network/nearMiss';
 import { parseOneDocument, splitDocuments } from '../../syntax/document';
 import { isNull, type Node, type ScalarNode } from '../../syntax/node';
 import { shift, type Span } from '../../syntax/span';
-import type { Profile } from '../levels';
-import type { WrittenRelease } from '../helm/readReleases';
-import type { HelmIndex, RuleLevel } from '../settings';
+import type { Config, ConfigProblem } from './config';
 import { CONFIG_SHAPE } from './configShape';
 import type { Shape } from './shape';
-
-export interface Config {
-  readonly profile?: Profile;
-  readonly rules?: Readonly<Record<string, RuleLevel>>;
-  readonly ignore?: readonly Ignored[];
-  readonly external?: readonly External[];
-  readonly exclude?: readonly string[];
-  readonly clusterDomain?: string;
-  readonly namespace?: string;
-  /** As written; see `readAssumptions`. */
-  readonly reachability?: Readonly<Record<string, unknown>>;
-  readonly helm?: { readonly index?: HelmIndex; readonly releases?: readonly WrittenRelease[] };
-}
-
-export interface Ignored {
-  readonly rule: string;
-  readonly files?: readonly string[];
-  readonly objects?: readonly string[];
-}
-
-export interface External {
-  readonly kind: string;
-  readonly namespace?: string;
-  readonly name: string;
-}
-
-export interface ConfigProblem extends Span {
-  readonly message: string;
-}
 
 export interface ReadConfig {
   readonly config: Config;

@@ -1,5 +1,8 @@
 /** Releases of charts as settings write them. */
 
+/** What helm renders: the releases that are written, or each chart. */
+export type HelmIndex = 'releases' | 'all';
+
 export interface WrittenRelease {
   /** Path of its folder. */
   readonly chart: string;

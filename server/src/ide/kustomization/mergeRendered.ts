@@ -5,7 +5,7 @@ import type { Unit } from '../../workspace/layout';
 import { commonFolder, dirname } from '../../workspace/paths';
 import type { Snapshot } from '../../workspace/snapshot';
 import { unitFile } from '../../workspace/unitFile';
-import type { Diagnostic } from '../diagnostics';
+import type { Diagnostic } from '../diagnostic';
 import { code } from '../markdown';
 
 /** More are counted. */

@@ -1,7 +1,8 @@
 /** Every rule that a setting, a suppression or a report may name: those about objects, and those about our own files. */
 import { configInvalid } from './configInvalid';
 import { RULES } from './registry';
-import type { RuleInfo, SuppressionRule } from './rule';
+import type { RuleInfo } from './rule';
+import type { SuppressionRule } from './suppressionRule';
 import { suppressionUnknownRule } from './suppressionUnknownRule';
 import { suppressionUnused } from './suppressionUnused';
 

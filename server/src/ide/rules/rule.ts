@@ -1,9 +1,8 @@
 /** What a diagnostic rule is: data, one file each, one line in `registry.ts`. */
 import type { KubeObject } from '../../kinds/object';
 import type { Span } from '../../syntax/span';
-import type { Location, Snapshot } from '../../workspace/snapshot';
+import type { Snapshot } from '../../workspace/snapshot';
 import type { Fix, ReadText } from '../edit';
-import type { Suppressed } from '../suppressions';
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 
@@ -28,16 +27,6 @@ export interface RuleInfo {
 export interface Rule extends RuleInfo {
   /** Findings on `object` alone, whatever else is read. Undecidable is no finding. */
   check(object: KubeObject, snapshot: Snapshot): readonly Finding[];
-}
-
-/** A rule about what the user has silenced in a file. `codes` are those of all rules. */
-export interface SuppressionRule extends RuleInfo {
-  check(suppressed: Suppressed, codes: readonly string[]): readonly FileFinding[];
-}
-
-/** A finding that is about no object. */
-export interface FileFinding extends Pick<Finding, 'message' | 'tag' | 'fixes'> {
-  readonly location: Location;
 }
 
 export interface Finding {

@@ -2,7 +2,7 @@
 import { similarTo } from '../../network/nearMiss';
 import { ALL } from '../suppressions';
 import { fixOf } from '../editText';
-import type { SuppressionRule } from './rule';
+import type { SuppressionRule } from './suppressionRule';
 
 export const suppressionUnknownRule: SuppressionRule = {
   code: 'suppression-unknown-rule',

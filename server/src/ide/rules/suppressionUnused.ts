@@ -4,7 +4,7 @@ import type { Location, Snapshot } from '../../workspace/snapshot';
 import type { TextEdit } from '../edit';
 import { fixOf } from '../editText';
 import { ALL, type Suppression } from '../suppressions';
-import type { SuppressionRule } from './rule';
+import type { SuppressionRule } from './suppressionRule';
 
 export const suppressionUnused: SuppressionRule = {
   code: 'suppression-unused',
