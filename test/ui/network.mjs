@@ -34,6 +34,6 @@ export async function choosesEnvironment({ page, openFile, codeLens, choose, rec
   await item.click();
   await choose('Whose view', 'All environments');
   await item.filter({ hasText: '2 environments' }).waitFor();
-  await codeLens('newsletter.default.svc.cluster.local').waitFor();
+  await codeLens('dev: 1 pod').waitFor();
   assert.equal(await codeLens('newsletter.marketing.svc.cluster.local').count(), 0);
 }

@@ -91,4 +91,24 @@ patches:
       'matches 2 pods in shop',
     ]);
   });
+
+  test('where environments differ, what the first makes of it, by its name', () => {
+    const host = hostOf(base);
+    const overlay = (name: string, text: string): void =>
+      host.setFile(`${ROOT}overlays/${name}/kustomization.yaml`, `resources: [../../base]\n${text}\n`);
+    host.removeFile(`${ROOT}prod/kustomization.yaml`);
+    overlay('prod', 'namespace: shop\nreplicas: [{name: web, count: 4}]');
+    overlay('dev', 'namespace: dev');
+    const snapshot = host.snapshot();
+    const file = `${ROOT}base/web.yaml`;
+    const titles = (seen: typeof snapshot): readonly (string | undefined)[] =>
+      lensPlaces(seen, file, DEFAULT_SETTINGS).map((place) => resolveLens(seen, place)?.title);
+    expect(titles(snapshot)).toEqual([
+      'dev: 2 pods · web.dev.svc.cluster.local',
+      'service/web · 1 policy',
+      'reachable from nobody · egress open',
+    ]);
+    const prod = snapshot.layout.leaves.filter(({ id }) => id.endsWith('/prod'));
+    expect(titles(snapshot.asSeenFrom(new Set(prod)))[0]).toBe('4 pods · web.shop.svc.cluster.local');
+  });
 });

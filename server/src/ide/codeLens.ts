@@ -1,7 +1,8 @@
 /** CodeLenses: places first, titles when they come into view. */
 import { type KubeObject, refOf } from '../kinds/object';
-import { type AsDeployed, asDeployed } from '../network/asDeployed';
+import { allDeployed, type AsDeployed } from '../network/asDeployed';
 import type { Span } from '../syntax/span';
+import { environmentsOf } from '../workspace/environments';
 import type { Location, Snapshot } from '../workspace/snapshot';
 import type { LensProvider } from './lenses/lens';
 import { networkPolicyLens } from './lenses/networkPolicy';
@@ -52,6 +53,8 @@ const TYPES: readonly LensType[] = [
   'route',
 ];
 
+/** With more environments than these, those behind them are not compared. */
+const MAX_VIEWS = 4;
 /** Longer titles push the code out of sight. */
 const MAX_TITLE = 96;
 
@@ -91,29 +94,48 @@ export function resolveLens(snapshot: Snapshot, place: LensPlace): Lens | undefi
   const provider = LENSES[place.type];
   if (!object || !provider.applies(object)) return undefined;
   const part = place.part ?? 0;
-  const seen = seenAs(snapshot, object, provider, part);
-  const { parts, targets } = provider.resolve(seen.snapshot, seen.object, part);
+  const [first, ...others] = deployedAt(snapshot, object, provider, part);
+  const shown = first ?? { snapshot, object };
+  const lens = contentOf(shown, provider, part);
+  const isSame = others.every((other) => contentOf(other, provider, part).title === lens.title);
+  const title = isSame ? lens.title : `${nameOfView(shown, place.location.uri)}: ${lens.title}`;
+  return { ...lens, title: shorten(title) };
+}
+
+function contentOf({ snapshot, object }: AsDeployed<unknown>, provider: LensProvider, part: number): Lens {
+  const { parts, targets } = provider.resolve(snapshot, object, part);
   return {
-    title: shorten(parts.join(' · ').replaceAll('`', '')), // no markdown: a client shows it as it is
-    targets: targets.map((target) => seen.snapshot.locate(target.object, target.span)),
+    title: parts.join(' · ').replaceAll('`', ''), // no markdown: a client shows it as it is
+    targets: targets.map((target) => snapshot.locate(target.object, target.span)),
   };
 }
 
-/** The object as it is deployed, where the lens still stands above the same part of it: a patch may bring others. */
-function seenAs(
+/** What is deployed of an object, where the lens still stands above the same part of it: a patch may bring others. */
+function deployedAt(
   snapshot: Snapshot,
   written: KubeObject,
   { places }: LensProvider,
   part: number,
-): AsDeployed<unknown> {
-  const deployed = asDeployed(snapshot, written);
+): readonly AsDeployed<unknown>[] {
   const placeOf = (each: AsDeployed<unknown>): Location | undefined => {
     const span = places?.(each.object)[part];
     return span && each.snapshot.locate(each.object, span);
   };
-  const [before, after] = [placeOf({ snapshot, object: written }), placeOf(deployed)];
-  const isSame = before?.uri === after?.uri && before?.start === after?.start;
-  return isSame ? deployed : { snapshot, object: written };
+  const own = placeOf({ snapshot, object: written });
+  const nameOf = (each: AsDeployed<unknown>): string => nameOfView(each, written.document.uri);
+  return allDeployed(snapshot, written)
+    .filter((each) => {
+      const place = placeOf(each);
+      return place?.uri === own?.uri && place?.start === own?.start;
+    })
+    .toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1))
+    .slice(0, MAX_VIEWS);
+}
+
+/** `dev`, of what an environment makes of an object in the file `uri`. */
+function nameOfView({ snapshot, object }: AsDeployed<unknown>, uri: string): string {
+  const ids = new Set(snapshot.unitsOf(object).map(({ id }) => id));
+  return environmentsOf(snapshot.layout, uri).find(({ unit }) => ids.has(unit.id))?.name ?? '';
 }
 
 /** Cut where a word ends. */

@@ -78,7 +78,7 @@ function definitionFiles(analysis: Analysis, path: string, text: string): readon
 
 describe('the chosen environment', () => {
   test('decides what lenses and hovers of a base show', () => {
-    expect(lenses(analysisOf(''), 'base/service.yaml')).toMatch(/^2 pods/);
+    expect(lenses(analysisOf(''), 'base/service.yaml')).toMatch(/^dev: 2 pods.*web\.shop-dev\.svc/); // the first, as they differ
     expect(lenses(analysisOf('prod'), 'base/service.yaml')).toMatch(/^4 pods.*\bprod-web\.shop\.svc/);
     expect(lenses(analysisOf('dev'), 'base/service.yaml')).toMatch(/^2 pods.*web\.shop-dev\.svc/);
     const hover = analysisOf('prod').hover(ROOT + 'base/service.yaml', offsetOf('base/service.yaml', 'web}'));

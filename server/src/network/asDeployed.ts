@@ -9,12 +9,9 @@ export interface AsDeployed<Spec> {
   readonly object: KubeObject<Spec>;
 }
 
-/**
- * What the environments that the snapshot is seen from make of `object`, or all that render it. As it is written where
- * they make several of it, or none.
- */
-export function asDeployed<Spec>(snapshot: Snapshot, object: KubeObject<Spec>): AsDeployed<Spec> {
-  if (object.document.origins) return { snapshot, object };
+/** What the environments that the snapshot is seen from make of `object`, or all that render it; empty where none does. */
+export function allDeployed<Spec>(snapshot: Snapshot, object: KubeObject<Spec>): readonly AsDeployed<Spec>[] {
+  if (object.document.origins) return [];
   const { seenFrom } = snapshot.parts;
   const homes = seenFrom && new Set([...seenFrom].map(homeOfRendered));
   const { deployed } = snapshot;
@@ -26,8 +23,11 @@ export function asDeployed<Spec>(snapshot: Snapshot, object: KubeObject<Spec>): 
       (homes?.has(origins.home) ?? true)
     );
   });
-  const [only, ...others] = made;
-  return only && others.length === 0
-    ? { snapshot: deployed, object: only as KubeObject<Spec> } // of one definition
-    : { snapshot, object };
+  return made.map((each) => ({ snapshot: deployed, object: each as KubeObject<Spec> })); // of one definition
+}
+
+/** The only one of these; as it is written where there are several, or none. */
+export function asDeployed<Spec>(snapshot: Snapshot, object: KubeObject<Spec>): AsDeployed<Spec> {
+  const [only, ...others] = allDeployed(snapshot, object);
+  return only && others.length === 0 ? only : { snapshot, object };
 }

@@ -45,6 +45,6 @@ describe('environments', () => {
     await hoverSays('newsletter.marketing.svc');
     await choose('elsewhere');
     await itemSays('2 environments');
-    await hoverSays('newsletter.default.svc');
+    await hoverSays('It differs in `prod`');
   });
 });
