@@ -1,12 +1,6 @@
 /** What networking depends on in a rendered object, as text that two renderings can be compared by. */
-import {
-  at,
-  listAt,
-  type Plain,
-  textAt,
-  toPlain,
-  type Tree,
-} from '../../server/src/workspace/kustomize/tree';
+import { type Plain, toPlain } from '../../server/src/syntax/plain';
+import { at, listAt, textAt, type Tree } from '../../server/src/workspace/kustomize/tree';
 
 /** Kinds of which the whole `spec` counts. */
 const WHOLE = /^(Service|Ingress|NetworkPolicy|Gateway|\w+Route|HorizontalPodAutoscaler)$/;

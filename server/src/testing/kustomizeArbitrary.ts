@@ -1,7 +1,7 @@
 /** Arbitrary kustomizations: a base, one in between, a component and an overlay, with patches of every kind. */
 import fc from 'fast-check';
 import { printTrees } from '../workspace/kustomize/printTrees';
-import type { Plain, PlainMap } from '../workspace/kustomize/tree';
+import type { Plain, PlainMap } from '../syntax/plain';
 
 /** Texts by path. The kustomization to render is that of `overlays/prod`. */
 export type KustomizeFiles = ReadonlyMap<string, string>;

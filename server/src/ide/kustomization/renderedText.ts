@@ -2,7 +2,8 @@
 import { printTrees } from '../../workspace/kustomize/printTrees';
 import { type Rendered, renderKustomization } from '../../workspace/kustomize/render';
 import { textSources } from '../../workspace/kustomize/sources';
-import { textAt, toPlain } from '../../workspace/kustomize/tree';
+import { toPlain } from '../../syntax/plain';
+import { textAt } from '../../workspace/kustomize/tree';
 import { dirname } from '../../workspace/paths';
 import type { Snapshot } from '../../workspace/snapshot';
 import type { ReadText } from '../edit';

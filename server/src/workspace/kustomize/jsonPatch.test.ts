@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { parseUntemplated } from '../../syntax/document';
 import { jsonPatch } from './jsonPatch';
-import { toPlain, type Tree } from './tree';
+import { toPlain } from '../../syntax/plain';
+import { type Tree } from './tree';
 
 function treeOf(value: unknown): Tree {
   const { root } = parseUntemplated(JSON.stringify(value));

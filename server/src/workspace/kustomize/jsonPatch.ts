@@ -1,12 +1,12 @@
 /** JSON patches. @see https://datatracker.ietf.org/doc/html/rfc6902 */
 import { isNull, type ScalarNode, scalarAt } from '../../syntax/node';
+import { toPlain } from '../../syntax/plain';
 import {
   isList,
   isMap,
   pairsAt,
   renamed,
   textAt,
-  toPlain,
   type Tree,
   type TreeList,
   withEntry,

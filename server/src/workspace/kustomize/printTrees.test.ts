@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { printTrees } from './printTrees';
 import { parseUntemplated, splitDocuments } from '../../syntax/document';
-import { type Plain, type PlainMap, toPlain } from './tree';
+import { type Plain, type PlainMap, toPlain } from '../../syntax/plain';
 
 function parse(text: string): readonly Plain[] {
   const roots = splitDocuments(text).flatMap(

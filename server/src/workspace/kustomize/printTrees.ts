@@ -1,6 +1,6 @@
 /** Trees as YAML, always in the same way: keys as kustomize sorts them, scalars quoted only where they have to be. */
 import { scalarType } from '../../syntax/scalars';
-import type { Plain, PlainMap } from './tree';
+import type { Plain, PlainMap } from '../../syntax/plain';
 
 /** One document for each tree. */
 export function printTrees(trees: readonly PlainMap[]): string {

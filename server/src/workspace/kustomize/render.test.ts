@@ -4,7 +4,7 @@ import { printTrees } from './printTrees';
 import { type Rendered, renderKustomization } from './render';
 import { idOf, kindOf } from './resource';
 import { textSources } from './sources';
-import { toPlain } from './tree';
+import { toPlain } from '../../syntax/plain';
 
 function render(source: string): Rendered {
   const { files } = parseFixture(source);

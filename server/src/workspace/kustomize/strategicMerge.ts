@@ -4,13 +4,13 @@
  */
 import { isNull } from '../../syntax/node';
 import { isBuiltIn, kindOf } from './resource';
+import { toPlain } from '../../syntax/plain';
 import {
   at,
   emptyMap,
   isList,
   isMap,
   textAt,
-  toPlain,
   type Tree,
   type TreeList,
   type TreeMap,

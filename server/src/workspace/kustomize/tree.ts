@@ -3,26 +3,19 @@ import {
   at,
   boolean,
   get,
-  integer,
-  isNull,
   type MapEntry,
   type MapNode,
   type Node,
   type ScalarNode,
   type SeqNode,
 } from '../../syntax/node';
+import { toPlain } from '../../syntax/plain';
 import type { Span } from '../../syntax/span';
 
 export { at };
 export type Tree = Node;
 export type TreeMap = MapNode;
 export type TreeList = SeqNode;
-
-/** A tree without positions. */
-export type Plain = null | boolean | number | string | readonly Plain[] | PlainMap;
-export interface PlainMap {
-  readonly [key: string]: Plain;
-}
 
 export function isMap(tree: Tree | undefined): tree is MapNode {
   return tree?.kind === 'map';
@@ -123,28 +116,4 @@ export function updateAt(
   if (!key) return tree;
   if (rest.length === 0) return withEntry(tree, update(value, key));
   return withEntry(tree, { key, value: updateAt(value ?? emptyMap(key), rest, maker, update) });
-}
-
-/** Values without their places; of equal keys the last one counts. */
-export function toPlain(node: MapNode): PlainMap;
-export function toPlain(node: Node): Plain;
-export function toPlain(node: Node): Plain {
-  switch (node.kind) {
-    case 'map':
-      return Object.fromEntries(node.entries.map(({ key, value }) => [key.value, toPlain(value)]));
-    case 'seq':
-      return node.items.map((item) => toPlain(item));
-    case 'scalar':
-      if (isNull(node)) return null;
-      if (node.type === 'boolean') return boolean(node) ?? node.value;
-      if (node.type === 'number') return numberOf(node.value, integer(node));
-      return node.value;
-  }
-}
-
-/** What JavaScript cannot hold stays as it is written. */
-function numberOf(written: string, whole: number | undefined): Plain {
-  if (whole !== undefined) return whole;
-  const value = Number(written);
-  return Number.isFinite(value) && !/^[-+]?\d+$/.test(written) ? value : written;
 }
