@@ -50,9 +50,10 @@ export function renderCharts(
 
 function template(release: Release, { helm, kubernetesVersion }: Settings): Ended {
   const args = templateArguments(release, kubernetesVersion.trim() || undefined);
-  const ended = runProgramSync(helm.path, args);
+  const input = release.by?.values ?? '';
+  const ended = runProgramSync(helm.path, args, input);
   const older = ended.type === 'ended' && ended.code !== 0 ? olderArguments(args, ended.stderr) : undefined;
-  return older ? runProgramSync(helm.path, older) : ended;
+  return older ? runProgramSync(helm.path, older, input) : ended;
 }
 
 function printsOf(uris: readonly string[]): ReadonlyMap<string, string> {

@@ -27,7 +27,7 @@ Options of check:
       --no-color              no colours, as with NO_COLOR; they are used on terminals only
       --strict                fail where a document cannot be read, rather than check the rest
       --helm                  check charts as your helm template renders them: the releases in .selectrail.yaml, and
-                              each other chart with its own values
+                              other charts as Flux and Argo CD install them, or with their own values
   -v, --verbose               say what was read and what was skipped
 
 Options of reach, explain and diff:

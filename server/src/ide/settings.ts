@@ -187,7 +187,7 @@ export const SETTINGS = {
     type: 'string',
     default: 'releases',
     description:
-      'Which charts are indexed as `#selectrail.helm.render#` renders them: those of `#selectrail.helm.releases#` (`releases`), or also each other one with its own values and `#selectrail.helm.valuesFiles#` (`all`).',
+      'Which charts are indexed as `#selectrail.helm.render#` renders them: those of `#selectrail.helm.releases#` (`releases`), or also each other one (`all`): as a HelmRelease or an Application installs it, or else with its own values and `#selectrail.helm.valuesFiles#`.',
     schema: { enum: ['releases', 'all'] },
   },
   'tree.autoReveal': flag('Select, in the view of the network, the object at the cursor.'),

@@ -1,5 +1,5 @@
 /** Application (Argo CD): applies folders of repositories, as kustomizations, as charts or as they are. */
-import { get } from '../syntax/node';
+import { get, scalarAt } from '../syntax/node';
 import { ARGO, applicationFolders, applicationLinks } from './argo';
 import type { Deploys } from './deploys';
 import { defineLinked } from './linked';
@@ -9,5 +9,5 @@ export const application = defineLinked<Deploys>({
   kind: 'Application',
   docs: 'https://argo-cd.readthedocs.io/en/stable/user-guide/application-specification/',
   links: (root) => applicationLinks(get(root, 'spec')),
-  facts: (root) => ({ deploys: applicationFolders(get(root, 'spec')) }),
+  facts: (root) => ({ deploys: applicationFolders(get(root, 'spec'), scalarAt(root, 'metadata', 'name')) }),
 });

@@ -1,6 +1,7 @@
 /** What the kinds of Argo CD share: an application's links and folders. */
 import { get, itemsAt, type Node, scalarAt, type Text } from '../syntax/node';
 import type { DeployedFolder } from './deploys';
+import { installedByArgo } from './installedChart';
 import type { Link } from './link';
 import { nameLink, NAMESPACE, type ObjectKind } from './linked';
 
@@ -18,10 +19,11 @@ export function applicationLinks(spec: Node | undefined): readonly Link[] {
 
 /**
  * A namespace that Argo CD has Kustomize set is for all objects; that of the destination for those that name none.
+ * `name`: of an Application, which a chart's release takes.
  * @see https://argo-cd.readthedocs.io/en/stable/user-guide/directory/
  * @see https://argo-cd.readthedocs.io/en/stable/user-guide/kustomize/
  */
-export function applicationFolders(spec: Node | undefined): readonly DeployedFolder[] {
+export function applicationFolders(spec: Node | undefined, name?: Text): readonly DeployedFolder[] {
   const single = get(spec, 'source');
   const several = itemsAt(spec, 'sources');
   return (several.length > 0 || !single ? several : [single]).flatMap((source): readonly DeployedFolder[] => {
@@ -32,7 +34,8 @@ export function applicationFolders(spec: Node | undefined): readonly DeployedFol
     const namespace = set ?? written(scalarAt(spec, 'destination', 'namespace'));
     const namespaceFor = set ? 'all' : 'unnamed';
     const reach = scalarAt(source, 'directory', 'recurse')?.value === 'true' ? 'tree' : 'folder';
-    return [{ path, repository, namespace, namespaceFor, reach }];
+    const chart = several.length > 0 ? undefined : installedByArgo(source, name);
+    return [{ path, repository, namespace, namespaceFor, reach, chart }];
   });
 }
 

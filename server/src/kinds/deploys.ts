@@ -1,5 +1,6 @@
 /** What an object says of folders that its controller applies. */
 import type { Text } from '../syntax/node';
+import type { InstalledChart } from './installedChart';
 
 export interface DeployedFolder {
   /** Path from the root of the repository. */
@@ -13,6 +14,8 @@ export interface DeployedFolder {
   readonly namespaceFor: 'all' | 'unnamed';
   /** `tree`: folders below it are applied as well, where it has no kustomization. */
   readonly reach: 'folder' | 'tree';
+  /** How it is installed where it is a chart; undefined where that is not all known. */
+  readonly chart?: InstalledChart | undefined;
 }
 
 export interface Deploys {

@@ -2,6 +2,7 @@
 import { at, get, itemsAt, scalarAt } from '../syntax/node';
 import type { Deploys } from './deploys';
 import { FLUX_SOURCE, reconcilerLinks, sourceRefLinks, valuesLinks } from './flux';
+import { installedByFlux } from './installedChart';
 import { defineLinked, nameLink, NAMESPACE, objectRefLinks, type ObjectKind } from './linked';
 
 const HELM_RELEASE: ObjectKind = { group: 'helm.toolkit.fluxcd.io', kind: 'HelmRelease' };
@@ -24,6 +25,7 @@ export const helmRelease = defineLinked<Deploys>({
     const repository = { type: 'source', name: scalarAt(chart, 'sourceRef', 'name') } as const;
     const namespace =
       scalarAt(root, 'spec', 'targetNamespace') ?? scalarAt(get(root, 'metadata'), 'namespace');
-    return { deploys: [{ path, repository, namespace, namespaceFor: 'unnamed', reach: 'folder' }] };
+    const installed = { namespaceFor: 'unnamed', reach: 'folder', chart: installedByFlux(root) } as const;
+    return { deploys: [{ path, repository, namespace, ...installed }] };
   },
 });

@@ -20,9 +20,10 @@ export async function toRendering(
   cancelled: Promise<void> = NEVER,
 ): Promise<Template> {
   const args = templateArguments(release, version);
-  const first = await programs.run(helm, args, cancelled);
+  const input = release.by?.values ?? '';
+  const first = await programs.run(helm, args, input, cancelled);
   const older = first.type === 'ended' && first.code !== 0 ? olderArguments(args, first.stderr) : undefined;
-  const ended = older ? await programs.run(helm, older, cancelled) : first;
+  const ended = older ? await programs.run(helm, older, input, cancelled) : first;
   if (ended.type === 'failed') return ended;
   return ended.code === 0
     ? { type: 'rendered', text: ended.stdout }

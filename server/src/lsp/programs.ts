@@ -9,7 +9,7 @@ export type Ended =
 export interface Programs {
   /**
    * Runs `file` without a shell, without a network, and away from the workspace, so that no program there is taken
-   * for it. Ends it when it takes too long or when `cancelled` resolves.
+   * for it. `input` is what it reads. Ends it when it takes too long or when `cancelled` resolves.
    */
-  run(file: string, args: readonly HelmArgument[], cancelled: Promise<void>): Promise<Ended>;
+  run(file: string, args: readonly HelmArgument[], input: string, cancelled: Promise<void>): Promise<Ended>;
 }

@@ -18,6 +18,7 @@ const NO_NETWORK = 'http://127.0.0.1:1';
 export function runProgram(
   file: string,
   args: readonly Argument[],
+  input: string,
   cancelled: Promise<void>,
   limit = TIME_LIMIT,
 ): Promise<Ended> {
@@ -29,12 +30,19 @@ export function runProgram(
       if (typeof code === 'number') resolve({ type: 'ended', code, stdout, stderr });
       else resolve({ type: 'failed', reason: reasonOf(file, code, killed ?? false, limit) });
     });
+    child.stdin?.on('error', () => undefined); // it reads nothing, or is not there
+    child.stdin?.end(input);
     void cancelled.then(() => child.kill());
   });
 }
 
 /** The same for those who have nothing else to do meanwhile. */
-export function runProgramSync(file: string, args: readonly Argument[], limit = TIME_LIMIT): Ended {
+export function runProgramSync(
+  file: string,
+  args: readonly Argument[],
+  input: string,
+  limit = TIME_LIMIT,
+): Ended {
   const paths = args.map((arg) => (typeof arg === 'string' ? arg : pathOf(arg.uri)));
   const ended = spawnSync(file, paths, {
     cwd: os.homedir(),
@@ -42,6 +50,7 @@ export function runProgramSync(file: string, args: readonly Argument[], limit = 
     timeout: limit,
     maxBuffer: MAX_OUTPUT,
     encoding: 'utf8',
+    input,
   });
   const { error, status, stdout, stderr } = ended;
   if (!error && status !== null) return { type: 'ended', code: status, stdout, stderr };

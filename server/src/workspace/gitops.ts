@@ -17,6 +17,8 @@ type Namespaces = readonly (string | undefined)[];
 export interface Gitops {
   /** The folder that a path in the file `uri` means; undefined where it leads to none with files. */
   folderOf(uri: string, path: Text): string | undefined;
+  /** The folder that an object in the file `uri` has deployed; undefined where that is, or may be, in another repository. */
+  ownFolderOf(uri: string, deployed: DeployedFolder): string | undefined;
   /** Namespaces that all objects in `folder` get, whatever is written. */
   namespacesForAll(folder: string): Namespaces;
   /** Namespaces that the objects in `folder` get which name none. */
@@ -27,6 +29,7 @@ export interface Gitops {
 
 const NONE: Gitops = {
   folderOf: () => undefined,
+  ownFolderOf: () => undefined,
   namespacesForAll: () => [],
   namespacesForUnnamed: () => [],
   mayLeadTo: () => false,
@@ -83,15 +86,20 @@ export function gitopsOf(files: readonly FileFacts[]): Gitops {
   const sources = new Map(
     found.flatMap(({ object }) => [sourceOf(object)].filter((each) => each !== undefined)),
   );
+  const ownFolderOf = (uri: string, deployed: DeployedFolder): string | undefined => {
+    const folder = folderOf(uri, deployed.path);
+    return folder !== undefined && isOwn(deployed, folder, sources) ? folder : undefined;
+  };
   const own = found.flatMap(({ object: { document }, deployed }): readonly Target[] => {
     if (!deployed) return [];
     for (const place of placesOf(document.uri, deployed.path)) candidates.add(place);
-    const folder = folderOf(document.uri, deployed.path);
-    return folder !== undefined && isOwn(deployed, folder, sources) ? [{ deployed, folder }] : [];
+    const folder = ownFolderOf(document.uri, deployed);
+    return folder === undefined ? [] : [{ deployed, folder }];
   });
   const stops = new Set(files.filter((file) => file.kustomization).map((file) => dirname(file.uri)));
   return {
     folderOf,
+    ownFolderOf,
     namespacesForAll: once((folder) => givenBy(own, 'all', folder, stops)),
     namespacesForUnnamed: once((folder) => givenBy(own, 'unnamed', folder, stops)),
     mayLeadTo: (uri) => [...ancestors(dirname(uri))].some((folder) => candidates.has(folder)),

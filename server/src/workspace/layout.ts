@@ -88,7 +88,9 @@ export function buildLayout(files: Iterable<FileFacts>, releases: readonly Relea
   const leaves = [...graph.leaves, ...released];
   const unitsByHome = byHome(leaves);
   const releasedHomes = new Set(released.flatMap(({ homes }) => homes));
-  const values = new Set(released.flatMap(({ release }) => release?.values ?? []));
+  const values = new Set(
+    released.flatMap(({ release }) => [...(release?.values ?? []), ...(release?.by?.files ?? [])]),
+  );
   const plain = new Map<string, readonly Unit[]>();
   const unitsOf = (uri: string): readonly Unit[] => {
     const home = homeOf(uri);

@@ -106,7 +106,10 @@ const HELM: Shape = {
       description: 'Which charts those are.',
       values: [
         { value: 'releases', description: 'Those with releases.' },
-        { value: 'all', description: 'Each other one as well, with its own values.' },
+        {
+          value: 'all',
+          description: 'Each other one as well: as Flux or Argo CD installs it, or with its own values.',
+        },
       ],
     },
     releases: {

@@ -8,6 +8,7 @@ import type { Hover } from '../hover';
 import { relativePath } from '../kustomization/relativePath';
 import { bullets, code, inline, linkToPlace, plain } from '../markdown';
 import { definesOf } from './helmDefinition';
+import { givenValues } from './givenValues';
 import { helmSymbolAt, type NameSymbol, type PathSymbol } from './helmSymbolAt';
 
 const MAX_USES = 4;
@@ -48,7 +49,7 @@ function useLines(snapshot: Snapshot, { chart, path }: PathSymbol): readonly str
     const file = own
       ? linkToPlace(snapshot, { uri: own.uri, start: 0, end: 0 }, nameIn(chart, own.uri))
       : 'the chart';
-    return [`${name} has no default in ${file}`];
+    return [`${name} has no default in ${file}`, ...bullets(givenValues(snapshot, chart, path))];
   }
   const { entry } = nearest;
   const comment = entry.comment === '' ? [] : [plain(entry.comment)];
@@ -56,6 +57,7 @@ function useLines(snapshot: Snapshot, { chart, path }: PathSymbol): readonly str
     `${name}: ${placeText(snapshot, chart, nearest)}`,
     ...comment,
     ...otherLines(snapshot, chart, others),
+    ...bullets(givenValues(snapshot, chart, path)),
   ];
 }
 

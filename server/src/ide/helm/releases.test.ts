@@ -87,3 +87,13 @@ test('a hover on a name says what each release makes of it', () => {
     '`shop`: namespace `shop-prod`, name `shop`',
   );
 });
+
+test('a hover on a value says what Flux gives it', () => {
+  const by = { values: '{"port":9090}', files: [`${ROOT}release.yaml`], environment: 'prod' };
+  const { host, fixture } = released(`${SHOP}#- release.yaml\na: 1\n`, () => ({ by }));
+  const file = 'chart/templates/web.yaml';
+  const offset = (fixture.files.get(file) ?? '').indexOf('port }}');
+  expect(hover(host.snapshot(), ROOT + file, offset)?.markdown).toContain(
+    '`9090` for `prod` in [release.yaml]',
+  );
+});

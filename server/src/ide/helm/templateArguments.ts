@@ -8,10 +8,10 @@ const SKIP_SCHEMA = '--skip-schema-validation';
 
 /**
  * Arguments that render `release`, for a Kubernetes of `version` (`1.29`; undefined: helm's own choice). The schema of
- * values is left out, as it may be fetched.
+ * values is left out, as it may be fetched. Values of who installs it are read from standard input.
  */
 export function templateArguments(
-  { name, chart, namespace, values }: Release,
+  { name, chart, namespace, values, by }: Release,
   version: string | undefined,
 ): readonly HelmArgument[] {
   return [
@@ -21,6 +21,7 @@ export function templateArguments(
     '--namespace',
     namespace ?? UNKNOWN_NAMESPACE,
     ...values.flatMap((uri): HelmArgument[] => ['--values', { uri }]),
+    ...(by?.values ? ['--values', '-'] : []),
     ...(version === undefined ? [] : ['--kube-version', version]),
     SKIP_SCHEMA,
   ];

@@ -6,6 +6,7 @@ import { placesOf, type ValuePlace } from '../../workspace/helm/valuePlaces';
 import { basename } from '../../workspace/paths';
 import type { Location, Snapshot } from '../../workspace/snapshot';
 import { code } from '../markdown';
+import { givenBy, placeOfGiver } from './givenValues';
 
 /** More would hide what the finding says. */
 const MAX_PLACES = 2;
@@ -23,6 +24,9 @@ export function valuesBehind(
   const chart = uses.length > 0 ? chartsOf(snapshot).chartOf(place.uri) : undefined;
   if (!chart) return [];
   const found = uses.flatMap(({ path }) => {
+    const giver = givenBy(release, chart, path.slice(1)) === undefined ? undefined : placeOfGiver(release);
+    if (giver)
+      return [{ location: giver, message: `${code(path.slice(1).join('.'))} in ${basename(giver.uri)}` }];
     const decisive = decisiveOf(placesOf(chart, path.slice(1)), release);
     if (!decisive) return [];
     const { uri } = decisive.file;

@@ -7,6 +7,7 @@ import type { Snapshot } from '../../workspace/snapshot';
 import type { Settings } from '../settings';
 import { givenNamespace, installableCharts } from './chartChoices';
 import type { WrittenRelease } from './readReleases';
+import { installedReleases } from './installedReleases';
 import { releaseName } from './releaseName';
 
 /**
@@ -29,10 +30,15 @@ export function wantedReleases(
   for (const [folder, { releases }] of places)
     for (const written of releases) releaseOf(snapshot, folder, written).forEach(add);
   const listed = new Set([...found.values()].map(({ chart }) => chart));
-  for (const [folder, { index }] of places) {
-    if (index !== 'all') continue;
+  const wantsAll = [...places].flatMap(([folder, { index }]) => (index === 'all' ? [folder] : []));
+  if (wantsAll.length === 0) return [...found.values()];
+  for (const release of installedReleases(snapshot))
+    if (wantsAll.some((folder) => `${release.chart}/`.startsWith(`${folder}/`)) && !listed.has(release.chart))
+      add(release);
+  const known = new Set([...found.values()].map(({ chart }) => chart));
+  for (const folder of wantsAll) {
     for (const chart of installableCharts(snapshot))
-      if (`${chart.folder}/`.startsWith(`${folder}/`) && !listed.has(chart.folder))
+      if (`${chart.folder}/`.startsWith(`${folder}/`) && !known.has(chart.folder))
         add(asItIs(snapshot, chart, settings.helm.valuesFiles));
   }
   return [...found.values()];

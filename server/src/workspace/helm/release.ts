@@ -8,6 +8,15 @@ export interface Release {
   readonly namespace: string | undefined;
   /** URIs of the values files beside the chart's own, each going before those in front of it. */
   readonly values: readonly string[];
+  /** What an object of Flux or Argo CD says, where that is what installs it. */
+  readonly by?: {
+    /** Values that go before all others, as YAML; empty for none. */
+    readonly values: string;
+    /** URIs of the files that the object is made of, its own first. */
+    readonly files: readonly string[];
+    /** The environment that the object is deployed to, as far as its folder tells. */
+    readonly environment: string;
+  };
 }
 
 export interface Rendering {
@@ -27,13 +36,14 @@ export type Renderings = ReadonlyMap<string, Rendering>;
 export const UNKNOWN_NAMESPACE = 'selectrail-does-not-know-the-namespace';
 
 /** Equal for equal releases. */
-export function releaseKey({ chart, name, namespace = '', values }: Release): string {
-  return [chart, name, namespace, ...values].join('\n');
+export function releaseKey({ chart, name, namespace = '', values, by }: Release): string {
+  const given = by ? [by.values, by.environment, ...by.files] : [];
+  return [chart, name, namespace, ...values, ...given].join('\n');
 }
 
-/** URIs among `known` of what helm reads for `release`: the files of the chart, and its values. */
-export function inputsOf({ chart, values }: Release, known: Iterable<string>): readonly string[] {
-  const chosen = new Set(values);
+/** URIs among `known` of what decides on `release`: the files of the chart, its values, and who installs it. */
+export function inputsOf({ chart, values, by }: Release, known: Iterable<string>): readonly string[] {
+  const chosen = new Set([...values, ...(by?.files ?? [])]);
   return [...known].filter((uri) => uri.startsWith(`${chart}/`) || chosen.has(uri));
 }
 

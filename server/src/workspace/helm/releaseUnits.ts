@@ -37,7 +37,7 @@ export function releaseUnits(
 function labelsOf(releases: readonly Release[]): readonly string[] {
   if (releases.length === 1) return [''];
   const ways: readonly ((release: Release) => string)[] = [
-    valuesLabel,
+    (release) => release.by?.environment ?? valuesLabel(release),
     ({ namespace = '' }) => namespace,
     ({ name }) => name,
     ({ name, namespace = 'default' }) => `${namespace}/${name}`,
