@@ -21,6 +21,7 @@ export async function loadCore(modules) {
       platform: 'node',
       target: 'node20',
       mainFields: ['module', 'main'],
+      alias: { 'js-yaml': createRequire(import.meta.url).resolve('js-yaml') }, // as in build.mjs
       outfile,
       stdin: {
         contents: modules.map((each) => `export * from './server/src/${each}';`).join('\n'),

@@ -44,19 +44,32 @@ const NO_HOST: ReadonlySet<string> = new Set(
 );
 const TOP_LEVEL: ReadonlySet<string> = new Set('com org net io edu gov'.split(' '));
 
+/** What any of it holds, but for a word behind a key that asks for a host. */
+const SIGN = /[:=@\s]|\.svc/;
+/** Patterns with what their matches hold, which is quicker to look for. */
+const PATTERNS: readonly (readonly [sign: RegExp, pattern: RegExp])[] = [
+  [/\.svc/, CERTAIN],
+  [/@/, BEHIND_AT],
+  [/=/, ASSIGNED],
+  [/\s/, COMMAND],
+];
+
 /** Longer texts are programs and data, not configuration. */
 const MAX_LENGTH = 200_000;
 
 /** Hosts in `text`, which stands behind `key`; spans count from its start. */
 export function findHosts(text: string, key: string | undefined): readonly FoundHost[] {
   if (text.length > MAX_LENGTH || !/[A-Za-z]/.test(text)) return [];
+  const asked = key !== undefined && HOST_KEY.test(key);
+  if (!asked && !SIGN.test(text)) return [];
   const found = new Map<string, FoundHost>();
   const add = (start: number, host: string, port: string | undefined, portStart: number): void => {
     for (const each of accepted(start, host, port, portStart)) found.set(`${each.start}:${each.end}`, each);
   };
   addUrls(text, add);
-  for (const pattern of [CERTAIN, BEHIND_AT, ASSIGNED, COMMAND]) addMatches(text, pattern, add);
+  for (const [sign, pattern] of PATTERNS) if (sign.test(text)) addMatches(text, pattern, add);
   if (!text.includes('\n')) addWhole(text, 0, key, add);
+  if (!/[=:]/.test(text)) return [...found.values()];
   let offset = 0;
   for (const line of text.split('\n')) {
     addLine(line, offset, add);

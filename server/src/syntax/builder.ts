@@ -16,6 +16,8 @@ interface OpenMap {
   readonly flow: boolean;
   readonly entries: MapEntry[];
   key: ScalarNode | undefined;
+  /** True once it holds a merge key. */
+  merges: boolean;
   readonly anchor: string | undefined;
   /** Nodes that stood in the tree when it was opened. */
   readonly before: number;
@@ -55,7 +57,7 @@ export class TreeBuilder {
   open(kind: 'map' | 'seq', start: number, flow: boolean, anchor: string | undefined): void {
     this.#stack.push(
       kind === 'map'
-        ? { kind, start, flow, entries: [], key: undefined, anchor, before: this.#nodes }
+        ? { kind, start, flow, entries: [], key: undefined, merges: false, anchor, before: this.#nodes }
         : { kind, start, flow, items: [], anchor, before: this.#nodes },
     );
   }
@@ -66,7 +68,13 @@ export class TreeBuilder {
     if (!top) return;
     const node: Node =
       top.kind === 'map'
-        ? { kind: 'map', start: startOf(top), end, flow: top.flow, entries: withMerges(top.entries) }
+        ? {
+            kind: 'map',
+            start: startOf(top),
+            end,
+            flow: top.flow,
+            entries: top.merges ? withMerges(top.entries) : top.entries,
+          }
         : { kind: 'seq', start: top.start, end, flow: top.flow, items: top.items };
     this.#add(node);
     if (top.anchor !== undefined) this.#anchors.set(top.anchor, { node, size: this.#nodes - top.before });
@@ -96,6 +104,7 @@ export class TreeBuilder {
     else if (top.kind === 'seq') top.items.push(node);
     else if (top.key === undefined) top.key = asKey(node);
     else {
+      top.merges ||= isMerge(top.key);
       top.entries.push({ key: top.key, value: node });
       top.key = undefined;
     }
@@ -137,9 +146,12 @@ function asKey(node: Node): ScalarNode {
   return { kind: 'scalar', start: node.start, end: node.end, value: '', type: 'null', style: 'plain' };
 }
 
+function isMerge({ value, style }: ScalarNode): boolean {
+  return value === '<<' && style === 'plain';
+}
+
 /** Applies `<<`: entries of the merged maps come first, so that the map's own win. */
 function withMerges(entries: MapEntry[]): readonly MapEntry[] {
-  if (!entries.some((entry) => entry.key.value === '<<' && entry.key.style === 'plain')) return entries;
   const own = entries.filter((entry) => entry.key.value !== '<<');
   const names = new Set(own.map((entry) => entry.key.value));
   const merged: MapEntry[] = [];

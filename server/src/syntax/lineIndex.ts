@@ -10,12 +10,18 @@ export interface LineColumn {
 /** Line starts of one text. Keeps no text, so that ten thousand closed files stay small. */
 export class LineIndex {
   readonly #starts: Uint32Array;
-  /** Where each line's break begins; the last line has none. */
-  readonly #ends: Uint32Array;
+  /** Where each line's break begins, the last line having none; undefined where each is one character long. */
+  readonly #ends: Uint32Array | undefined;
   readonly #length: number;
 
   constructor(text: string) {
     const starts = [0];
+    this.#length = text.length;
+    if (!text.includes('\r')) {
+      for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+      this.#starts = Uint32Array.from(starts);
+      return;
+    }
     const ends: number[] = [];
     for (let at = 0; at < text.length; at++) {
       const code = text.charCodeAt(at);
@@ -26,7 +32,6 @@ export class LineIndex {
     }
     this.#starts = Uint32Array.from(starts);
     this.#ends = Uint32Array.from(ends);
-    this.#length = text.length;
   }
 
   get lineCount(): number {
@@ -63,6 +68,7 @@ export class LineIndex {
 
   /** Offset of the line's break, or of the text's end. */
   #endOf(line: number): number {
-    return this.#ends[line] ?? this.#length;
+    const next = this.#starts[line + 1];
+    return next === undefined ? this.#length : (this.#ends?.[line] ?? next - 1);
   }
 }

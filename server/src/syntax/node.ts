@@ -55,7 +55,10 @@ export function get(node: Node | undefined, key: string): Node | undefined {
 }
 
 export function entryOf(node: Node | undefined, key: string): MapEntry | undefined {
-  return node?.kind === 'map' ? node.entries.findLast((entry) => entry.key.value === key) : undefined;
+  if (node?.kind !== 'map') return undefined;
+  const { entries } = node;
+  for (let at = entries.length - 1; at >= 0; at--) if (entries[at]?.key.value === key) return entries[at];
+  return undefined;
 }
 
 /** From the key to the end of the value, quotes included; an alias ends where its key does. */

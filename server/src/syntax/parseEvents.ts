@@ -3,6 +3,10 @@ import { EVENT_ID, getScalarValue, parseEvents as parse } from 'js-yaml';
 import { blockEnd, hasBracket, placeOfNothing, TreeBuilder } from './builder';
 import type { Node, ScalarStyle } from './node';
 
+/** In variables of our own: an imported name is looked up at each use, and these are used for each word of a workspace. */
+const { SEQUENCE, MAPPING, SCALAR, ALIAS, POP } = EVENT_ID;
+const valueOf = getScalarValue;
+
 const STYLES: Readonly<Record<number, ScalarStyle>> = {
   1: 'plain',
   2: 'single',
@@ -21,34 +25,34 @@ export function parseEvents(text: string, intern: (value: string) => string): No
   let last = 0;
   for (const event of parse(text, { maxDepth: MAX_DEPTH })) {
     switch (event.type) {
-      case EVENT_ID.SEQUENCE:
-      case EVENT_ID.MAPPING: {
+      case SEQUENCE:
+      case MAPPING: {
         const flow = event.style === FLOW;
-        const kind = event.type === EVENT_ID.MAPPING ? 'map' : 'seq';
+        const kind = event.type === MAPPING ? 'map' : 'seq';
         const bracket = flow && hasBracket(text, event.start, kind);
         last = Math.max(last, event.start + (bracket ? 1 : 0));
         brackets.push(bracket);
         builder.open(kind, event.start, flow, slice(text, event.anchorStart, event.anchorEnd));
         break;
       }
-      case EVENT_ID.SCALAR: {
+      case SCALAR: {
         const empty = event.valueStart < 0;
         const start = empty ? placeOfNothing(text, last) : event.valueStart;
         const style = STYLES[event.style] ?? 'plain';
         const valueEnd = Math.min(event.valueEnd, text.length);
         const end = empty ? start : style === 'block' ? blockEnd(text, start, valueEnd) : valueEnd;
-        const value = empty ? '' : getScalarValue(text, event);
+        const value = empty ? '' : valueOf(text, event);
         const tag = slice(text, event.tagStart, event.tagEnd);
         const anchor = slice(text, event.anchorStart, event.anchorEnd);
         builder.scalar(value, start, end, style, tag, anchor);
         last = style === 'single' || style === 'double' ? end + 1 : end;
         break;
       }
-      case EVENT_ID.ALIAS:
+      case ALIAS:
         builder.alias(text.slice(event.anchorStart, event.anchorEnd), event.anchorStart - 1, event.anchorEnd);
         last = event.anchorEnd;
         break;
-      case EVENT_ID.POP: {
+      case POP: {
         if (builder.depth === 0) break; // the document's own
         if (brackets.pop()) last = closingBracket(text, last);
         builder.close(last);

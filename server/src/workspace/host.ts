@@ -13,6 +13,7 @@ import { PersistentMap } from './persistentMap';
 import { type ClusterSettings, DEFAULT_CLUSTER } from './settings';
 import { opennessOf } from './openness';
 import { Snapshot, type SnapshotParts } from './snapshot';
+import { createIntern } from './strings';
 
 /** Files whose text is remembered, so that the next edit of one decodes only what it changed. */
 const REMEMBERED = 32;
@@ -31,8 +32,8 @@ export class Host {
   readonly #changed = new Map<string, FileFacts | undefined>();
   readonly #remembered = new Map<string, Previous>();
   readonly #unread = new Set<string>();
-  readonly #strings = new Map<string, string>();
-  #deployments = new Deployments((value) => this.#intern(value));
+  readonly #intern = createIntern();
+  #deployments = new Deployments(this.#intern);
 
   constructor(settings: ClusterSettings = DEFAULT_CLUSTER, kinds: KindTable = definitionFor) {
     this.#settings = settings;
@@ -226,20 +227,6 @@ export class Host {
     const [oldest] = this.#remembered.keys();
     if (this.#remembered.size > REMEMBERED && oldest !== undefined) this.#remembered.delete(oldest);
   }
-
-  /** One copy of each string: a slice would keep the whole file's text alive. */
-  readonly #intern = (value: string): string => {
-    const known = this.#strings.get(value);
-    if (known !== undefined) return known;
-    const copy = copyOf(value);
-    this.#strings.set(copy, copy);
-    return copy;
-  };
-}
-
-/** A string of its own, not a slice of another: short ones are copied by the engine anyway. */
-function copyOf(value: string): string {
-  return value.length < 13 ? value : (JSON.parse(JSON.stringify(value)) as string);
 }
 
 /** `files` with the parts of what they deploy, which are made when somebody asks; the same where nothing is rendered. */
