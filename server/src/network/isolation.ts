@@ -2,8 +2,8 @@
 import { type Direction, networkPolicy, type PolicyRule, subjectLink } from '../kinds/networkPolicy';
 import { is, type KubeObject } from '../kinds/object';
 import { whyOpen } from '../workspace/closedWorld';
-import { compatible } from '../workspace/find';
-import { keys } from '../workspace/keys';
+import { compatible, inOrder } from '../workspace/find';
+import { isUncertain, keys, selectedByKeys } from '../workspace/keys';
 import type { Snapshot } from '../workspace/snapshot';
 import { FOREIGN_POLICIES } from './foreignPolicies';
 import { type Policy, rulesOf } from './policies';
@@ -49,9 +49,7 @@ export function isolationOf(snapshot: Snapshot, workload: KubeObject, direction:
 
 function decide(snapshot: Snapshot, workload: KubeObject, direction: Direction): PodIsolation {
   if (hasOtherPolicies(snapshot) || whyOpen(snapshot, workload).length > 0) return UNKNOWN;
-  const selecting = snapshot
-    .lookup(keys.kind('networking.k8s.io', 'NetworkPolicy'))
-    .filter((object) => is(object, networkPolicy))
+  const selecting = policiesThatMaySelect(snapshot, workload)
     .filter((policy) => rulesOf(policy, direction))
     .map((policy) => ({ policy, verdict: isSubject(snapshot, policy, workload) }));
   const policies = selecting.filter(({ verdict }) => verdict === 'yes').map(({ policy }) => policy);
@@ -62,6 +60,15 @@ function decide(snapshot: Snapshot, workload: KubeObject, direction: Direction):
     (rulesOf(policy, direction) ?? []).map((rule) => ({ policy, rule })),
   );
   return { state: 'isolated', policies, rules };
+}
+
+/** Those with a selector that one of its labels may meet; all, where a template decides on its labels. */
+function policiesThatMaySelect(snapshot: Snapshot, { pods }: KubeObject): readonly Policy[] {
+  const candidates =
+    pods && !isUncertain(pods)
+      ? inOrder(snapshot, [...new Set(selectedByKeys(pods).flatMap((key) => snapshot.lookup(key)))])
+      : snapshot.lookup(keys.kind('networking.k8s.io', 'NetworkPolicy'));
+  return candidates.filter((object) => is(object, networkPolicy));
 }
 
 export function hasOtherPolicies(snapshot: Snapshot): boolean {

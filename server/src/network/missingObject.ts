@@ -28,8 +28,8 @@ export function missingObject(snapshot: Snapshot, from: KubeObject, link: NameLi
   const near = around.filter((object) => isNear(object, 'unit'));
   const beyond = snapshot
     .lookup(key)
-    .filter((object) => !around.includes(object) && isAt(snapshot, object, place))
-    .filter((object) => isNear(object, 'workspace'));
+    .filter((object) => isNear(object, 'workspace')) // few are: it goes first
+    .filter((object) => !around.includes(object) && isAt(snapshot, object, place));
   const distance = (object: KubeObject): number => editDistance(text.value, referredName(from, object));
   const [first, ...others] = [...near, ...beyond].toSorted((a, b) => distance(a) - distance(b));
   if (first) return { state: 'misspelt', similar: [first, ...others] };

@@ -17,7 +17,7 @@ import {
   nearest,
   type Place,
 } from '../workspace/find';
-import { equalityOf, keys } from '../workspace/keys';
+import { equalityOf, keys, selectedByKeys } from '../workspace/keys';
 import type { Snapshot } from '../workspace/snapshot';
 import { every, some, type Verdict } from './verdict';
 
@@ -191,15 +191,8 @@ export function selectorsOf(
   const { pods } = workload;
   if (!pods) return [];
   const place: Place = { from: workload, namespace: ANY };
-  const candidateKeys = [
-    ...pods.labels.pairs.map((pair) => keys.selectedBy(pair.key.value, pair.value.value)),
-    ...Object.entries(pods.generated).flatMap(([key, values]) =>
-      (values ?? []).map((value) => keys.selectedBy(key, value)),
-    ),
-    keys.selectedByAny,
-  ];
   const seen = new Set<KubeObject>();
-  for (const key of candidateKeys) {
+  for (const key of selectedByKeys(pods)) {
     const found = findAll(snapshot, key, place, () => true);
     for (const object of [...found.own, ...found.elsewhere]) seen.add(object);
   }

@@ -5,7 +5,7 @@ import type { KubeObject } from '../kinds/object';
 import { podsLink, type ServiceSpec } from '../kinds/service';
 import { isKnown } from '../syntax/node';
 import { isWhole, worldAround } from '../workspace/closedWorld';
-import { compatible, inUnits } from '../workspace/find';
+import { compatible, inOrder, inUnits } from '../workspace/find';
 import { keys } from '../workspace/keys';
 import type { Snapshot } from '../workspace/snapshot';
 import { isNearMiss, NEAR_LABEL, type Reach } from './nearMiss';
@@ -82,7 +82,8 @@ function decideUnmatched(snapshot: Snapshot, object: KubeObject, link: SelectorL
   const closed = own && worldAround(snapshot, object, keys.workloads) === 'closed';
   const around = inUnits(snapshot, keys.workloads, object).filter(isWhole);
   const within = around.filter((workload) => looksAt(snapshot, object, link, workload));
-  const beyond = around.filter((workload) => !within.includes(workload) && selects(link, workload));
+  const looked = new Set(within);
+  const beyond = around.filter((workload) => !looked.has(workload) && selects(link, workload));
   if (closed && beyond.length > 0) return { state: 'other-namespace', workloads: beyond };
 
   const misses = within.flatMap((workload) => missOf(requirements, workload) ?? []);
@@ -102,12 +103,19 @@ function decideUnmatched(snapshot: Snapshot, object: KubeObject, link: SelectorL
 function missesBeyond(snapshot: Snapshot, object: KubeObject, link: SelectorLink): readonly Miss[] {
   const { requirements } = link.selector;
   const own = new Set(inUnits(snapshot, keys.workloads, object));
-  return snapshot
-    .lookup(keys.workloads)
-    .filter((workload) => hasMisspelt(workload, requirements) && !own.has(workload) && isWhole(workload))
+  const under = new Set(requirements.flatMap((requirement) => labelsNear(snapshot, requirement)));
+  const near = new Set([...under].flatMap((key) => snapshot.lookup(key)));
+  return inOrder(snapshot, [...near])
+    .filter((workload) => !own.has(workload) && isWhole(workload))
     .filter((workload) => looksAt(snapshot, object, link, workload))
     .flatMap((workload) => missOf(requirements, workload) ?? [])
     .filter((miss) => isMisspelt(miss, 'workspace'));
+}
+
+/** Keys of the workloads with a label that comes near to `requirement`: few do, and the rest need no look. */
+function labelsNear(snapshot: Snapshot, { key, operator, values }: Requirement): readonly string[] {
+  const [value, ...others] = operator === 'In' ? values : [];
+  return value && others.length === 0 ? snapshot.labelsNear(key.value, value.value) : [];
 }
 
 /** True where the namespace of `workload` is one that `link` looks at, or may be. */
@@ -121,14 +129,6 @@ function looksAt(snapshot: Snapshot, object: KubeObject, link: SelectorLink, wor
     case 'named':
       return true;
   }
-}
-
-/** True where a label comes near to any requirement: few do, and the rest need no closer look. */
-function hasMisspelt(workload: KubeObject, requirements: readonly Requirement[]): boolean {
-  const pairs = workload.pods?.labels.pairs ?? [];
-  return pairs.some((pair) =>
-    requirements.some((requirement) => isMisspelt({ workload, requirement, pair }, 'workspace')),
-  );
 }
 
 function selects(link: SelectorLink, { pods }: KubeObject): boolean {

@@ -95,7 +95,8 @@ function unique(objects: readonly KubeObject[]): readonly KubeObject[] {
   return objects.length > 1 ? [...new Set(objects)] : objects;
 }
 
-function inOrder(snapshot: Snapshot, objects: readonly KubeObject[]): readonly KubeObject[] {
+/** `objects` in the order of files and documents. */
+export function inOrder(snapshot: Snapshot, objects: readonly KubeObject[]): readonly KubeObject[] {
   if (objects.length < 2) return objects;
   const place = (object: KubeObject): number => snapshot.startOf(object.document) + object.span.start;
   return objects.toSorted((a, b) => compare(a.document.uri, b.document.uri) || place(a) - place(b));

@@ -18,6 +18,12 @@ export const keys = {
   uncertainWorkloads: 'U:',
   /** Pods with a label. */
   label: (key: string, value: string) => `L:${key}=${value}`,
+  /** The label of such a key; undefined for keys of another sort. */
+  labelIn(under: string): { readonly key: string; readonly value: string } | undefined {
+    if (!under.startsWith('L:')) return undefined;
+    const [key = ''] = under.slice(2).split('=', 1);
+    return { key, value: under.slice(key.length + 3) };
+  },
   /** Objects with a link to a name. */
   namedBy: (group: string, kind: string, name: string) => `R:${group}/${kind}/${name}`,
   /** Objects with a link to a host whose first label is a name, or that a wildcard covers. */
@@ -66,8 +72,20 @@ export function keysOf(object: KubeObject, links: readonly Link[]): ReadonlySet<
   return found;
 }
 
-function isUncertain({ labels }: PodTemplate): boolean {
+/** True where a template decides on some of the labels. */
+export function isUncertain({ labels }: PodTemplate): boolean {
   return labels.open || labels.pairs.some((pair) => !isKnown(pair.value));
+}
+
+/** The keys of all objects with a selector that may select `pods`, as far as their labels are known. */
+export function selectedByKeys({ labels, generated }: PodTemplate): readonly string[] {
+  return [
+    ...labels.pairs.map(({ key, value }) => keys.selectedBy(key.value, value.value)),
+    ...Object.entries(generated).flatMap(([key, values]) =>
+      (values ?? []).map((value) => keys.selectedBy(key, value)),
+    ),
+    keys.selectedByAny,
+  ];
 }
 
 /** The key under which a selector is found from the pods: its first equality, or `selectedByAny`. */

@@ -11,8 +11,10 @@ export class PersistentMap<Value> {
     this.size = size;
   }
 
+  static readonly #empty = new PersistentMap<never>(Array.from({ length: SHARDS }), 0);
+
   static empty<Value>(): PersistentMap<Value> {
-    return new PersistentMap<Value>(Array.from({ length: SHARDS }), 0);
+    return PersistentMap.#empty;
   }
 
   get(key: string): Value | undefined {

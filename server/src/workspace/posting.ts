@@ -22,15 +22,15 @@ export class Posting {
     return this.#others ? [...this.#others.values()].flat() : this.#group;
   }
 
-  /** Objects whose file belongs to one of `homes`. */
-  within(homes: readonly string[]): Group {
-    const [home] = homes;
-    if (homes.length === 1 && home !== undefined) return this.#of(home);
-    return homes.flatMap((each) => this.#of(each));
+  /** Objects whose files belong to `home`, the same list until one of them changes; undefined where there are none. */
+  of(home: string): Group | undefined {
+    return this.#others ? this.#others.get(home) : home === this.#home ? this.#group : undefined;
   }
 
   /** Without `gone` and with `fresh`; undefined where nothing is left. */
   with(gone: readonly KubeObject[], fresh: readonly KubeObject[], homeOf: HomeOf): Posting | undefined {
+    const home = soleHome(fresh, homeOf);
+    if (this === Posting.empty && home !== undefined) return new Posting(home, fresh);
     const groups = new Map(this.#others ?? (this.#group.length > 0 ? [[this.#home, this.#group]] : []));
     for (const [home, objects] of byHome(gone, homeOf)) {
       const left = (groups.get(home) ?? []).filter((object) => !objects.includes(object));
@@ -44,14 +44,15 @@ export class Posting {
     if (!first) return undefined;
     return groups.size === 1 ? new Posting(first[0], first[1]) : new Posting('', [], groups);
   }
-
-  #of(home: string): Group {
-    if (this.#others) return this.#others.get(home) ?? [];
-    return home === this.#home ? this.#group : [];
-  }
 }
 
 export type HomeOf = (object: KubeObject) => string;
+
+/** Where all of them belong; undefined for none, and for objects of several homes. */
+function soleHome(objects: readonly KubeObject[], homeOf: HomeOf): string | undefined {
+  const home = objects[0] && homeOf(objects[0]);
+  return objects.every((object) => homeOf(object) === home) ? home : undefined;
+}
 
 function byHome(objects: readonly KubeObject[], homeOf: HomeOf): Map<string, KubeObject[]> {
   const groups = new Map<string, KubeObject[]>();

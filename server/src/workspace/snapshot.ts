@@ -16,6 +16,7 @@ import type { Layout, Unit } from './layout';
 import type { PersistentMap } from './persistentMap';
 import { Posting } from './posting';
 import { type ClusterSettings, settingsOf } from './settings';
+import { Spellings } from './spellings';
 
 /** A range of a file, in absolute offsets. */
 export interface Location extends Span {
@@ -53,6 +54,8 @@ export type Memo = WeakMap<object, { readonly value: unknown; readonly reads: Re
 
 /** Goes before the keys of what is read from the deployed snapshot. */
 const DEPLOYED = 'D ';
+/** Stands between a home and a key of its objects. */
+const WITHIN = '\0';
 /** What is read so often that the key is better not made each time. */
 const WHOLE = new Map(['layout', 'settings', 'files'].map((key) => [key, DEPLOYED + key]));
 
@@ -89,6 +92,13 @@ export class Snapshot {
   /** True while a result with these reads is still what this snapshot would give. */
   isCurrent(reads: Reads): boolean {
     for (const [key, found] of reads) if (this.#read(key) !== found) return false;
+    return true;
+  }
+
+  /** Notes these reads as its own where they are current, and says whether they are. */
+  takeOver(reads: Reads): boolean {
+    if (!this.isCurrent(reads)) return false;
+    if (this.#reads) for (const [key, found] of reads) this.#reads.set(key, found);
     return true;
   }
 
@@ -156,7 +166,17 @@ export class Snapshot {
 
   /** Those of `lookup(key)` that belong to `unit`. */
   lookupWithin(key: string, unit: Unit): readonly KubeObject[] {
-    return this.#posting(key).within(unit.homes);
+    const posting = this.#parts.index.get(key) ?? Posting.empty;
+    const [home] = unit.homes;
+    if (unit.homes.length === 1 && home !== undefined) return this.#within(posting, key, home) ?? [];
+    return unit.homes.flatMap((each) => this.#within(posting, key, each) ?? []);
+  }
+
+  /** Keys under which pods stand with labels that a slip of the fingers may tell from this one: in its key or in its value. */
+  labelsNear(key: string, value: string): readonly string[] {
+    const found = labelsNear(this.#parts, key, value);
+    this.#note(`V:${key}=${value}`, found.join('\n'));
+    return found;
   }
 
   get layout(): Layout {
@@ -255,6 +275,12 @@ export class Snapshot {
       : (this.file(uri)?.documents.flatMap((document) => document.objects) ?? []);
   }
 
+  #within(posting: Posting, key: string, home: string): readonly KubeObject[] | undefined {
+    const found = posting.of(home);
+    if (this.#reads) this.#note(`@${home}${WITHIN}${key}`, found);
+    return found;
+  }
+
   #posting(key: string): Posting {
     return this.#note(key, this.#parts.index.get(key)) ?? Posting.empty;
   }
@@ -274,6 +300,25 @@ export class Snapshot {
     if (key.startsWith('F:')) return parts.files.get(key.slice(2));
     if (key.startsWith('O:')) return parts.openFiles.get(key);
     if (key.startsWith('M:')) return parts.made.get(key.slice(2));
+    if (key.startsWith('@')) {
+      const end = key.indexOf(WITHIN);
+      return parts.index.get(key.slice(end + WITHIN.length))?.of(key.slice(1, end));
+    }
+    if (key.startsWith('V:')) {
+      const [label = ''] = key.slice(2).split('=', 1);
+      return labelsNear(parts, label, key.slice(label.length + 3)).join('\n');
+    }
     return parts.index.get(key);
   }
+}
+
+function labelsNear(
+  { index, carried, written }: SnapshotParts,
+  key: string,
+  value: string,
+): readonly string[] {
+  const name = written ? 'deployed spellings' : 'spellings';
+  const spellings = (carried.get(name) as Spellings | undefined) ?? new Spellings();
+  carried.set(name, spellings);
+  return spellings.near(index, key, value);
 }
