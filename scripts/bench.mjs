@@ -1,10 +1,11 @@
 // Measures the bundled server over stdio on seeded monorepos, beside the floor: reading the same files, and a request
-// that does nothing. node scripts/bench.mjs [objects …]; the default is 1000 10000. `reach` measures
-// reachability instead, `changes` what edits do to it, `view` its picture.
+// that does nothing. node scripts/bench.mjs [objects …]; the default is 1000 10000. `cases` measures labels that much
+// depends on instead, `reach` reachability, `changes` what edits do to it, `view` its picture.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { measureCases } from './bench/cases.mjs';
 import { measureChanges } from './bench/changes.mjs';
 import { writeMonorepo } from './bench/monorepo.mjs';
 import { measureReach } from './bench/reach.mjs';
@@ -16,6 +17,7 @@ const sizes = process.argv
   .map(Number)
   .filter((size) => size > 0);
 if (process.argv[2] === 'reach') await measureReach(sizes);
+else if (process.argv[2] === 'cases') await measureCases();
 else if (process.argv[2] === 'changes') await measureChanges(sizes);
 else if (process.argv[2] === 'view') await measureView(sizes);
 else for (const size of sizes.length > 0 ? sizes : [1000, 10_000]) await measure(size);

@@ -13,6 +13,7 @@ import type { Call, CallItem } from './callHierarchy/item';
 import { type ByEnvironment, byEnvironment } from './byEnvironment';
 import { brokenParts, type Lens, type LensPlace, lensPlaces, resolveLens } from './codeLens';
 import { type Completion, completion } from './completion';
+import type { CleanObjects } from './cleanObjects';
 import { configCompletion } from './config/configCompletion';
 import { CONFIG_FILE } from './config/configShape';
 import { declareExternal } from './config/declareExternal';
@@ -267,8 +268,8 @@ export class Analysis {
     return resolveLens(this.seenFrom(place.location.uri), place);
   }
 
-  diagnostics(uri: string): readonly Diagnostic[] {
-    return diagnostics(this.snapshot, uri, this.settings);
+  diagnostics(uri: string, clean?: CleanObjects): readonly Diagnostic[] {
+    return diagnostics(this.snapshot, uri, this.settings, clean);
   }
 
   /** Ways to silence `found`, which are no repair; `folder` is the workspace folder that holds it. */

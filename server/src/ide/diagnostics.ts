@@ -3,6 +3,7 @@ import type { KubeObject } from '../kinds/object';
 import { isHelmHook } from '../network/serviceSelection';
 import { isWhole } from '../workspace/closedWorld';
 import type { Snapshot } from '../workspace/snapshot';
+import type { CleanObjects } from './cleanObjects';
 import { configDiagnostics } from './config/configDiagnostics';
 import { folderConfigFor, isExternal, isIgnored, settingsFor } from './config/folderConfig';
 import type { Diagnostic } from './diagnostic';
@@ -18,25 +19,39 @@ import type { Finding, Rule } from './rules/rule';
 import type { Settings } from './settings';
 import { ALL, type Suppression, suppressionsOf, withoutSuppressed } from './suppressions';
 
-/** Diagnostics of the file `uri`, in the order of its text. */
-export function diagnostics(snapshot: Snapshot, uri: string, all: Settings): readonly Diagnostic[] {
+/** Diagnostics of the file `uri`, in the order of its text. `clean`: objects that were found so before. */
+export function diagnostics(
+  snapshot: Snapshot,
+  uri: string,
+  all: Settings,
+  clean?: CleanObjects,
+): readonly Diagnostic[] {
   const settings = settingsFor(all, uri);
   if (!settings.diagnostics) return [];
-  const found = manifestDiagnostics(snapshot, uri, settings);
+  const found = manifestDiagnostics(snapshot, uri, settings, clean);
   return [...configDiagnostics(uri, settings), ...found].toSorted(
     (a, b) => a.location.start - b.location.start,
   );
 }
 
 /** A file that something is rendered from is judged by what that makes of it, everything else as it stands. */
-function manifestDiagnostics(snapshot: Snapshot, uri: string, settings: Settings): readonly Diagnostic[] {
+function manifestDiagnostics(
+  snapshot: Snapshot,
+  uri: string,
+  settings: Settings,
+  clean: CleanObjects | undefined,
+): readonly Diagnostic[] {
   const folder = folderConfigFor(settings, uri);
   const { deployed } = snapshot;
   const made = deployed.madeFrom(uri);
   const objects = made ?? (snapshot.layout.isManifest(uri) ? snapshot.objectsOf(uri) : []);
+  const rules = RULES.filter((rule) => !isOff(rule, settings));
+  const findings = (object: KubeObject): readonly Found[] =>
+    clean?.findings(object, rules, deployed, (recorded) => findingsOf(recorded, object, rules)) ??
+    findingsOf(deployed, object, rules);
   const found = objects
     .filter((object) => isDecided(deployed, object))
-    .flatMap((object) => check(deployed, object, settings))
+    .flatMap((object) => check(deployed, object, findings(object), rules, settings))
     .filter(({ location, object }) => location.uri === uri || object?.document.uri === uri)
     .filter(({ missing }) => !missing || !folder || !isExternal(missing, folder));
   const suppressions = suppressionsOf(snapshot, uri);
@@ -62,9 +77,16 @@ function isDecided(deployed: Snapshot, object: KubeObject): boolean {
   return !unit?.release || (!unit.stale && !isHelmHook(object));
 }
 
-function check(snapshot: Snapshot, object: KubeObject, settings: Settings): readonly Diagnostic[] {
+function check(
+  snapshot: Snapshot,
+  object: KubeObject,
+  findings: readonly Found[],
+  rules: readonly Rule[],
+  settings: Settings,
+): readonly Diagnostic[] {
+  if (findings.length === 0) return [];
   const release = object.document.origins && snapshot.unitsOf(object)[0]?.release;
-  return findingsOf(snapshot, object, settings).map(({ rule, finding }) => {
+  return findings.map(({ rule, finding }) => {
     const location = snapshot.locate(object, finding.span);
     return {
       rule,
@@ -86,7 +108,7 @@ function check(snapshot: Snapshot, object: KubeObject, settings: Settings): read
         }
         const judge = (seen: Snapshot, each: KubeObject): readonly TriedFinding[] =>
           isDecided(seen, each)
-            ? findingsOf(seen, each, settings).map((found) => triedOf(seen, each, found))
+            ? findingsOf(seen, each, rules).map((found) => triedOf(seen, each, found))
             : [];
         return triedFixes(snapshot, object, triedOf(snapshot, object, { rule, finding }), fixes, judge, read);
       },
@@ -103,12 +125,10 @@ interface Found {
   readonly finding: Finding;
 }
 
-/** What the rules find that are on; of a rendered object, of which several files ask, once for each snapshot. */
-function findingsOf(snapshot: Snapshot, object: KubeObject, settings: Settings): readonly Found[] {
+/** What `rules` find; of a rendered object, of which several files ask, once for each snapshot. */
+function findingsOf(snapshot: Snapshot, object: KubeObject, rules: readonly Rule[]): readonly Found[] {
   const find = (recorded: Snapshot): readonly Found[] =>
-    RULES.filter((rule) => !isOff(rule, settings)).flatMap((rule) =>
-      rule.check(object, recorded).map((finding) => ({ rule, finding })),
-    );
+    rules.flatMap((rule) => rule.check(object, recorded).map((finding) => ({ rule, finding })));
   return object.document.origins ? snapshot.memo(object.document, find) : find(snapshot);
 }
 

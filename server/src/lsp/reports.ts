@@ -1,6 +1,7 @@
 /** Diagnostics of each file, kept until something that they were made from has changed. */
 import type { Diagnostic } from 'vscode-languageserver';
 import { Analysis } from '../ide/analysis';
+import { CleanObjects } from '../ide/cleanObjects';
 import type { Settings } from '../ide/settings';
 import type { Reads, Snapshot } from '../workspace/snapshot';
 import { Converter } from './convert';
@@ -16,6 +17,8 @@ export interface Report {
 
 interface Entry {
   readonly report: Report;
+  /** Of a file that somebody edits. */
+  readonly clean: CleanObjects | undefined;
   readonly reads: Reads;
   readonly settings: Settings;
   /** The newest one that the report is known to fit. */
@@ -39,9 +42,12 @@ export class Reports {
     const { snapshot, settings } = this.#session.analysis(uri);
     const known = this.#entries.get(uri);
     if (known?.settings === settings && isCurrent(known, snapshot)) return known.report;
-    const { items, ...madeFrom } = await atMoment(this.#session, uri, (moment) => examine(moment, uri));
+    const clean = this.#session.isOpen(uri) ? (known?.clean ?? new CleanObjects()) : undefined;
+    const { items, ...madeFrom } = await atMoment(this.#session, uri, (moment) =>
+      examine(moment, uri, clean),
+    );
     const report = known && isEqual(known.report.items, items) ? known.report : { id: this.#nextId(), items };
-    this.#entries.set(uri, { report, ...madeFrom });
+    this.#entries.set(uri, { report, clean, ...madeFrom });
     if (items.length > 0) this.#found.add(uri);
     return report;
   }
@@ -67,12 +73,13 @@ function isCurrent(entry: Entry, snapshot: Snapshot): boolean {
 function examine(
   { analysis, session, read }: Moment,
   uri: string,
-): Omit<Entry, 'report'> & Pick<Report, 'items'> {
+  clean: CleanObjects | undefined,
+): Omit<Entry, 'report' | 'clean'> & Pick<Report, 'items'> {
   const { settings } = analysis;
   const reads: Reads = new Map();
   const snapshot = analysis.snapshot.recording(reads);
   const convert = new Converter(snapshot, session.encoding, read);
-  const found = new Analysis(snapshot, settings).diagnostics(uri);
+  const found = new Analysis(snapshot, settings).diagnostics(uri, clean);
   const shown = session.documents.get(uri)?.languageId === 'helm' ? [] : found;
   const items = shown.map((diagnostic) => toLspDiagnostic(diagnostic, convert, session.client));
   return { items, reads, settings, snapshot: analysis.snapshot };

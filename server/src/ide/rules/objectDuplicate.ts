@@ -1,6 +1,8 @@
 /** An object that is there twice. */
 import { type KubeObject, refOf } from '../../kinds/object';
 import { isKnown } from '../../syntax/node';
+import { isWhole } from '../../workspace/closedWorld';
+import { inOrder } from '../../workspace/find';
 import { keys } from '../../workspace/keys';
 import type { Snapshot } from '../../workspace/snapshot';
 import { appliedTogether } from './appliedTogether';
@@ -28,10 +30,11 @@ metadata: { name: web } # lost, or the one above
   check(object, snapshot) {
     const { name } = object;
     if (!isKnown(name) || name.value === '') return [];
-    const first = candidates(snapshot, object, name.value).find(
-      (other) => isBefore(snapshot, other, object) && isSame(snapshot, other, object),
+    const others = candidates(snapshot, object, name.value).filter(
+      (other) => other !== object && isWhole(other) && isSame(snapshot, other, object),
     );
-    if (!first) return [];
+    const [first = object] = inOrder(snapshot, [object, ...others]);
+    if (first === object) return [];
     return [
       {
         span: name,
@@ -45,9 +48,8 @@ metadata: { name: web } # lost, or the one above
 /** Those of the file; of all where a kustomization names the file, as it may name others. */
 function candidates(snapshot: Snapshot, object: KubeObject, name: string): readonly KubeObject[] {
   const { uri } = object.document;
-  return snapshot.layout.isReferred(uri)
-    ? snapshot.lookup(keys.name(object.group, object.kind.value, name))
-    : snapshot.objectsOf(uri).filter(({ group }) => group === object.group);
+  const named = snapshot.lookup(keys.name(object.group, object.kind.value, name));
+  return snapshot.layout.isReferred(uri) ? named : named.filter(({ document }) => document.uri === uri);
 }
 
 function isSame(snapshot: Snapshot, other: KubeObject, object: KubeObject): boolean {
@@ -55,12 +57,4 @@ function isSame(snapshot: Snapshot, other: KubeObject, object: KubeObject): bool
   const apart = [other, object].some(({ namespace }) => namespace && !isKnown(namespace));
   const namespaces = snapshot.namespaceOf(other) === snapshot.namespaceOf(object);
   return !apart && namespaces && appliedTogether(snapshot, other, object);
-}
-
-function isBefore(snapshot: Snapshot, other: KubeObject, object: KubeObject): boolean {
-  if (other === object || other.document.templated || other.document.problems.length > 0) return false;
-  const [a, b] = [other.document.uri, object.document.uri];
-  if (a !== b) return a < b;
-  const place = (each: KubeObject): number => snapshot.startOf(each.document) + each.span.start;
-  return place(other) < place(object);
 }
