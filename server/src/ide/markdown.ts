@@ -60,6 +60,14 @@ export function plain(text: string): string {
   return line.length > MAX_LENGTH ? `${line.slice(0, MAX_LENGTH - 1)}…` : line;
 }
 
+/** A sentence in which parts in backticks are code, and what else looks like Markdown is none. */
+export function prose(text: string): string {
+  return text
+    .split(/(`[^`]*`)/)
+    .map((part, index) => (index % 2 === 1 ? part : escaped(part)))
+    .join('');
+}
+
 function escaped(text: string): string {
   return text.replace(/[\\`*_[\]<>&!|~#]/g, String.raw`\$&`);
 }

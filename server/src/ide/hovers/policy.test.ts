@@ -69,3 +69,33 @@ test('a port of a rule is one of the destination pods', () => {
   );
   expect(port('543$02', '')).toBeUndefined();
 });
+
+test('what admin policies and those of a mesh do', () => {
+  const authorization = `
+apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata: {name: d$0b, namespace: shop}
+spec: {selector: {matchLabels: {app: db}}, rules: [{from: [{source: {namespaces: [shop]}}], to: [{operation: {paths: [/a*, "[b](http://x)"]}}]}]}
+---
+`;
+  expect(hoverAt(authorization + PODS)).toMatchInlineSnapshot(`
+    "Applies to 2 pods. Allows namespace shop on /a\\*, \\[b\\](http://x)
+
+    Applies to [deployment/db](main.yaml#L20)"
+  `);
+  const admin = `
+apiVersion: policy.networking.k8s.io/v1alpha1
+kind: AdminNetworkPolicy
+metadata: {name: d$0b}
+spec:
+  priority: 5
+  subject: {pods: {namespaceSelector: {}, podSelector: {matchLabels: {app: db}}}}
+  ingress: [{action: Deny, from: [{namespaces: {}}]}]
+---
+`;
+  expect(hoverAt(admin + PODS)).toMatchInlineSnapshot(`
+    "Applies to 2 pods in shop. In: Deny. Before NetworkPolicies
+
+    Applies to [deployment/db](main.yaml#L23)"
+  `);
+});

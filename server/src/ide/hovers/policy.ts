@@ -1,4 +1,5 @@
-/** Hover on a NetworkPolicy's name or `policyTypes`: its effect, with the pods by name. */
+/** Hover on a policy's name, or a NetworkPolicy's `policyTypes`: its effect, with the pods by name. */
+import { authorizationPolicy } from '../../kinds/authorizationPolicy';
 import { networkPolicy } from '../../kinds/networkPolicy';
 import { is, type KubeObject } from '../../kinds/object';
 import { workloadsOf } from '../../network/podSelection';
@@ -6,25 +7,51 @@ import type { Policy } from '../../network/policies';
 import type { PeerEffect, PolicyEffect, RuleEffect } from '../../network/policyEffect';
 import { touches } from '../../syntax/span';
 import type { Snapshot } from '../../workspace/snapshot';
-import { bullets, code, plain } from '../markdown';
+import { isAdminPolicy } from '../../network/reach/world';
+import { adminPolicyContent } from '../lenses/adminPolicy';
+import { authorizationPolicyContent } from '../lenses/authorizationPolicy';
+import type { LensContent } from '../lenses/lens';
+import { bullets, code, plain, prose } from '../markdown';
 import { policySummary, ruleText } from '../policyText';
-import type { HoverProvider } from './content';
+import type { HoverContent, HoverProvider } from './content';
 import { workloadsText } from './selectionLines';
 
 export const policyHover: HoverProvider = (snapshot, { object, offset }) => {
-  if (!object || !is(object, networkPolicy)) return undefined;
+  if (!object) return undefined;
+  if (!is(object, networkPolicy)) return otherPolicy(snapshot, object, offset);
   const { name, spec } = object;
   const span = [name, ...spec.typeTexts].find((text) => text && touches(text, offset));
   return span && { span, lines: linesOf(snapshot, object) };
 };
+
+/** What the lens above it says, with the pods by name. */
+function otherPolicy(snapshot: Snapshot, object: KubeObject, offset: number): HoverContent | undefined {
+  if (!object.name || !touches(object.name, offset)) return undefined;
+  const content = otherContent(snapshot, object);
+  if (!content) return undefined;
+  const subjects = [...new Set(content.targets.map((target) => target.object))];
+  return {
+    span: object.name,
+    lines: [prose(content.parts.map(sentence).join('. ')), ...appliesText(snapshot, subjects)],
+  };
+}
+
+function otherContent(snapshot: Snapshot, object: KubeObject): LensContent | undefined {
+  if (is(object, authorizationPolicy)) return authorizationPolicyContent(snapshot, object);
+  return isAdminPolicy(object) ? adminPolicyContent(snapshot, object) : undefined;
+}
+
+function appliesText(snapshot: Snapshot, subjects: readonly KubeObject[]): readonly string[] {
+  return subjects.length > 0 ? [`Applies to ${workloadsText(snapshot, subjects)}`] : [];
+}
 
 function linesOf(snapshot: Snapshot, policy: Policy): readonly string[] {
   const { effect, parts } = policySummary(snapshot, policy);
   const subjects = workloadsOf(effect.subjects);
   const decided = effect.subjects.state === 'found' || effect.subjects.state === 'absent';
   return [
-    parts.map(sentence).join('. '),
-    ...(subjects.length > 0 ? [`Applies to ${workloadsText(snapshot, subjects)}`] : []),
+    prose(parts.map(sentence).join('. ')),
+    ...appliesText(snapshot, subjects),
     ...hostNetworkText(snapshot, subjects),
     ...(decided ? ruleLines(snapshot, policy, effect) : []),
   ];
@@ -42,7 +69,7 @@ function ruleLines(snapshot: Snapshot, policy: Policy, { isolated }: PolicyEffec
     rules.map(({ direction, rule }) => {
       const who = peersText(snapshot, rule);
       const text = ruleText(snapshot, policy, rule, direction);
-      return `${direction === 'Ingress' ? 'in' : 'out'}: ${plain(text)}${who === undefined ? '' : ` (${who})`}`;
+      return `${direction === 'Ingress' ? 'in' : 'out'}: ${prose(plain(text))}${who === undefined ? '' : ` (${who})`}`;
     }),
   );
 }
