@@ -4,7 +4,15 @@ import type { Graph, GraphEdge, GraphNode, Verdict } from './model';
 import { START } from './state';
 
 /** Whatever a name may hold, and words that mean something to the formats. */
-const NAMES = ['end', 'say "hi"', String.raw`back\slash`, 'a|b', '#1; drop', 'to *.example.com', '10.0.0.0/8'];
+const NAMES = [
+  'end',
+  'say "hi"',
+  String.raw`back\slash`,
+  'a|b',
+  '#1; drop',
+  'to *.example.com',
+  '10.0.0.0/8',
+];
 
 const NODES: readonly GraphNode[] = NAMES.map((label, index) => ({
   id: `node ${label}`,

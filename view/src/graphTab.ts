@@ -2,7 +2,8 @@
 import type { Orientation } from './arrange';
 import { AROUND, Canvas } from './draw';
 import { html } from './dom';
-import { type Frame, type Layout, layoutOf, type Ruler } from './layout';
+import { type Frame, HEADER, type Layout, layoutOf, type Ruler } from './layout';
+import { type Direction, nearest } from './nearest';
 import { panZoom, type PanZoom } from './panZoom';
 import type { Line, Scene } from './scene';
 import type { ViewState } from './state';
@@ -108,6 +109,26 @@ export class GraphTab {
     }
   }
 
+  /** The focus goes to the nearest card or namespace in that direction. */
+  #step(from: Element, direction: Direction): void {
+    const others = [...this.#canvas.root.querySelectorAll<SVGElement>('[tabindex]')].filter(
+      (each) => each !== from,
+    );
+    const index = nearest(
+      from.getBoundingClientRect(),
+      others.map((each) => each.getBoundingClientRect()),
+      direction,
+    );
+    if (index !== undefined) others[index]?.focus();
+  }
+
+  #revealElement(element: Element): void {
+    const { node, box } = element instanceof SVGElement ? element.dataset : {};
+    if (node !== undefined) this.reveal(node);
+    const placed = this.#layout?.boxes.find((each) => each.box.name === box);
+    if (placed) this.#pan.reveal({ ...placed, height: HEADER });
+  }
+
   #orientation(): Orientation {
     const { clientWidth, clientHeight } = this.element;
     return clientHeight > 0 && clientWidth < clientHeight * 1.15 ? 'down' : 'right';
@@ -129,12 +150,29 @@ export class GraphTab {
       if (!act(target, 'click')) events.chooseNothing();
     });
     root.addEventListener('dblclick', ({ target }) => act(target, 'focus'));
+    root.addEventListener('focusin', ({ target }) => {
+      root.scrollTo(0, 0); // the browser scrolls to what has the focus; the drawing is moved instead
+      if (target instanceof Element && target.matches(':focus-visible')) this.#revealElement(target);
+    });
     root.addEventListener('keydown', (event) => {
+      const direction = DIRECTIONS[event.key];
+      if (direction && event.target instanceof Element) {
+        event.preventDefault();
+        this.#step(event.target, direction);
+        return;
+      }
       if (event.key !== 'Enter' && event.key !== ' ') return;
       if (act(event.target, event.shiftKey ? 'focus' : 'click')) event.preventDefault();
     });
   }
 }
+
+const DIRECTIONS: Readonly<Record<string, Direction>> = {
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+};
 
 function sameSize(a: Frame, b: Frame): boolean {
   return a.width === b.width && a.height === b.height;

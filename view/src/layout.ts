@@ -49,7 +49,8 @@ const CARD_HEIGHT = 44;
 const TAB_HEIGHT = 24;
 const ICON = 30;
 const PADDING = 14;
-const HEADER = 34;
+/** Of a namespace, with its name. */
+export const HEADER = 34;
 const MAX_WIDTH = 300;
 const MIN_WIDTH = 96;
 const BOX_PADDING = 16;

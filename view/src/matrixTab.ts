@@ -55,12 +55,47 @@ export function matrixTab(graph: Graph, state: State, events: MatrixEvents): HTM
     html('thead', {}, head),
     html('tbody', {}, ...rows),
   );
+  rove(table);
   return html(
     'div',
     { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Matrix' },
     ...(note ? [note] : []),
     table,
   );
+}
+
+const STEPS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+};
+
+/** All of the cells are one stop of the Tab key; arrow keys move among them, over a workload's cell with itself. */
+function rove(table: HTMLTableElement): void {
+  const rows = [...table.querySelectorAll('tbody tr')].map((row) =>
+    [...row.querySelectorAll('td')].map((cell) => cell.querySelector('button')),
+  );
+  let stop = rows.flat().find((button) => button !== null);
+  if (stop) stop.tabIndex = 0;
+  table.addEventListener('focusin', ({ target }) => {
+    if (!(target instanceof HTMLButtonElement)) return;
+    if (stop) stop.tabIndex = -1;
+    stop = target;
+    stop.tabIndex = 0;
+  });
+  table.addEventListener('keydown', (event) => {
+    const step = STEPS[event.key];
+    if (!step || !stop) return;
+    event.preventDefault();
+    let row = rows.findIndex((buttons) => buttons.includes(stop ?? null));
+    let column = rows[row]?.indexOf(stop) ?? 0;
+    do {
+      row += step[0];
+      column += step[1];
+    } while (rows[row]?.[column] === null);
+    rows[row]?.[column]?.focus();
+  });
 }
 
 function workloadsShown(
@@ -93,6 +128,7 @@ function cell(
     'button',
     {
       type: 'button',
+      tabindex: -1,
       title: `${source.label} → ${target.label}: ${text}`,
       'aria-label': `${source.label} to ${target.label}: ${text}`,
     },

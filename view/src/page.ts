@@ -36,6 +36,8 @@ export class Page {
   #state: State;
   #picture: Picture | undefined;
   #choice: Choice | undefined;
+  /** What had the focus when the details came: the next stop of the Tab key is in them, and Escape leads back. */
+  #opener: Element | null = null;
   #keeping: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: Host, css: string) {
@@ -62,7 +64,7 @@ export class Page {
       fit: () => this.#graph.fit(),
       by: (factor) => this.#graph.zoomBy(factor),
     });
-    this.#stage.append(this.#graph.element, this.#zoom, this.#other, this.#details);
+    this.#stage.append(this.#zoom, this.#graph.element, this.#other, this.#details);
     const foot = html('footer', {}, this.#status, this.#legend);
     this.element = html('main', {}, this.#heading, this.#toolbar.element, this.#stage, foot);
     this.element.addEventListener('keydown', (event) => this.#key(event));
@@ -144,9 +146,13 @@ export class Page {
 
   /** `open`: the editor shows the place, too. */
   #choose(choice: Choice | undefined, then?: 'open'): void {
+    const inside = this.#details.contains(document.activeElement);
     this.#choice = choice;
     this.#mark();
     this.#showDetails();
+    if (!inside) this.#opener = choice ? document.activeElement : null;
+    else if (this.#details.hidden) this.#focusOpener();
+    else this.#details.querySelector('button')?.focus();
     if (then !== 'open' || !choice) return;
     const place =
       choice.type === 'node'
@@ -231,7 +237,19 @@ export class Page {
     }
   }
 
+  #focusOpener(): void {
+    if (this.#opener instanceof HTMLElement || this.#opener instanceof SVGElement) this.#opener.focus();
+  }
+
   #key(event: KeyboardEvent): void {
+    if (event.key === 'Tab' && !this.#details.hidden) {
+      const first = this.#details.querySelector('button');
+      const [from, to] = event.shiftKey ? [first, this.#opener] : [this.#opener, first];
+      if (event.target !== from || !(to instanceof HTMLElement || to instanceof SVGElement)) return;
+      event.preventDefault();
+      to.focus();
+      return;
+    }
     if (event.key === 'Escape') {
       if (this.#choice) this.#choose(undefined);
       else if (this.#state.focus !== undefined) this.#change({ focus: undefined });

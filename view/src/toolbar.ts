@@ -71,7 +71,7 @@ export class Toolbar {
     const follow = html('label', { title: 'Mark what the cursor is in' }, this.#follow, 'Follow editor');
     this.element = html(
       'div',
-      { class: 'toolbar', role: 'toolbar', 'aria-label': 'Reachability' },
+      { class: 'toolbar', role: 'group', 'aria-label': 'What is shown' },
       html('span', { class: 'group segmented' }, ...this.#tabs.values()),
       this.#scope,
       this.#namespace,
