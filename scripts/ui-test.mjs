@@ -8,6 +8,7 @@ import { opening, scenes } from '../test/ui/steps.mjs';
 import { conclude } from './lib/counts.mjs';
 import { results, root } from './lib/paths.mjs';
 import { withWorkspaceCopy } from './lib/temp-folder.mjs';
+import { openHtmlFile } from './ui/htmlFile.mjs';
 import { openWorkbench } from './ui/workbench.mjs';
 import { openHost } from './vscode-host.mjs';
 
@@ -31,21 +32,27 @@ for (const scene of chosen) {
 }
 process.exitCode = conclude(counts);
 
-/** The window opens in the first of its themes. @param {Scene} scene */
-function playScene({ themes, steps }) {
+/** What a scene opens is in the first of its themes. @param {Scene} scene */
+function playScene({ opens, themes, steps }) {
   const wanted = themes
     ?.filter((theme) => theme.includes(flags.theme ?? ''))
     .slice(0, flags.screenshots ? 1 : undefined);
   const played = wanted ? wanted.flatMap((theme, index) => stepsIn(theme, steps, index)) : steps;
-  const settings = wanted?.[0] ? { 'workbench.colorTheme': wanted[0] } : {};
+  const open = opens === 'file' ? openHtmlFile : openWindow;
   return withWorkspaceCopy('demo', async (folder) => {
-    const host = await openHost({ folder, settings, extensionDevelopmentPath: root, verbose: flags.verbose });
+    const host = await open(folder, wanted?.[0]);
     try {
-      return await runSteps(host, folder, [opening, ...played]);
+      return await runSteps(host, opens === 'file' ? played : [opening, ...played]);
     } finally {
       await host.close();
     }
   });
+}
+
+async function openWindow(folder, theme) {
+  const settings = theme ? { 'workbench.colorTheme': theme } : {};
+  const host = await openHost({ folder, settings, extensionDevelopmentPath: root, verbose: flags.verbose });
+  return { ...host, ui: openWorkbench(host.page, folder) };
 }
 
 /** @param {string} theme @param {readonly Step[]} steps @param {number} index of the theme in the scene */
@@ -59,13 +66,13 @@ function stepsIn(theme, steps, index) {
 }
 
 /** Behind a failure the scene is over: its other steps count as failed, too. */
-async function runSteps(host, folder, steps) {
+async function runSteps(host, steps) {
   const { page } = host;
-  const workbench = { ...openWorkbench(page, folder), picture: picture(page), record: record(page) };
+  const ui = { ...host.ui, picture: picture(page), record: record(page) };
   for (const [passed, { title, run }] of steps.entries()) {
     const began = Date.now();
     try {
-      await run(workbench);
+      await run(ui);
       console.log(`  ok      ${title} (${Date.now() - began} ms)`);
     } catch (error) {
       const failed = steps.length - passed;

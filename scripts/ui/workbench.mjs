@@ -1,6 +1,6 @@
 // What a person does in the VS Code workbench and sees of it, in the words of the UI checks. Selectors live only here.
 import assert from 'node:assert/strict';
-import axe from 'axe-core';
+import { violations } from './axe.mjs';
 
 /** How long anything on the page may take to show up. */
 const LIMIT = 30_000;
@@ -80,14 +80,6 @@ export function openWorkbench(page, folder) {
 
   /** The page of the webview that is shown. */
   const webview = () => page.frameLocator('iframe.webview.ready').last().frameLocator('iframe#active-frame');
-
-  /** What axe-core finds wrong with the page of a webview: rules, each with what it is about. */
-  async function violations(frame) {
-    const body = frame.locator('body');
-    await body.evaluate(axe.source);
-    const found = await body.evaluate(() => globalThis.axe.run());
-    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  }
 
   /** Waits until the cursor stands on that line. */
   const cursorLine = (line) =>

@@ -24,22 +24,30 @@ import {
   tableByKeyboard,
 } from './reachability.mjs';
 import { peeksAtPods, showsCallers, showsCodeLens, showsHover, showsPolicies } from './reading.mjs';
+import {
+  detailsByKeyboard,
+  fileLooksRight,
+  fileSaves,
+  matrixByArrows,
+  movesByArrows,
+  tabsThrough,
+} from './standalone.mjs';
 
 /** @typedef {(name: string) => Promise<void>} Picture */
 /** @typedef {import('../../scripts/ui/workbench.mjs').Workbench & {picture: Picture, record: Picture}} Ui */
 
 /** @typedef {{readonly title: string, readonly run: (ui: Ui) => Promise<void>}} Step */
 
-/** Every scene begins with it. @type {Step} */
+/** Every scene in a window begins with it. @type {Step} */
 export const opening = {
   title: 'the workbench loads without welcome page, chat or prompt',
   run: workbenchLoads,
 };
 
 /**
- * With `themes` the steps are played in each of them, one after the other in the same window: the last of them leaves
+ * A scene opens a window of VS Code, or the file of `reach -o html`. With `themes` the steps are played in each of them, one after the other in the same window: the last of them leaves
  * the files as the first one found them.
- * @typedef {{readonly steps: readonly Step[], readonly themes?: readonly string[]}} Scene
+ * @typedef {{readonly opens?: 'file', readonly steps: readonly Step[], readonly themes?: readonly string[]}} Scene
  */
 
 const themes = ['Light Modern', 'Dark Modern', 'Dark High Contrast', 'Light High Contrast'];
@@ -117,6 +125,18 @@ export const scenes = [
       { title: 'reachability: exports SVG in the colours of the theme', run: exportsSvg },
       { title: 'reachability: exports PNG', run: exportsPng },
       { title: 'reachability: exports Mermaid, Graphviz and Markdown', run: exportsTexts },
+    ],
+  },
+  {
+    opens: 'file',
+    themes: ['light', 'dark', 'forced colours'],
+    steps: [
+      { title: 'the file: axe-core finds no fault, and marks stand out', run: fileLooksRight },
+      { title: 'the file: the Tab key stops everywhere, and shows where', run: tabsThrough },
+      { title: 'the file: arrow keys lead from card to card', run: movesByArrows },
+      { title: 'the file: details by keyboard', run: detailsByKeyboard },
+      { title: 'the file: the matrix by arrow keys', run: matrixByArrows },
+      { title: 'the file: saves pictures', run: fileSaves },
     ],
   },
 ];
