@@ -200,6 +200,28 @@ spec: {rules: [{http: {paths: [{path: /, pathType: Prefix, backend: {service: {n
   expect(await report('prod/more.yaml')).toEqual([]);
 });
 
+test('a rename of a label follows into what kustomizations make of it, or says why it cannot', async () => {
+  const client = await startIndexed(
+    `${WEB}#- prod/more.yaml
+- {op: add, path: /spec/selector/app, value: web}
+`.replace('path: patch.yaml', 'path: patch.yaml}, {path: more.yaml, target: {kind: Service}'),
+  );
+  for (const file of ['base/web.yaml', 'prod/more.yaml', 'prod/kustomization.yaml']) await client.open(file);
+  const renamed = (file: string, place: string, newName: string): Promise<WorkspaceEdit> =>
+    client.requestAt('textDocument/rename', file, place, { newName });
+  await client.apply(await renamed('prod/more.yaml', 'value: we|b', 'shop'));
+  expect(client.text('prod/more.yaml')).toContain('value: shop');
+  expect(client.text('base/web.yaml').match(/app: shop/g)).toHaveLength(3);
+  await client.apply(await renamed('prod/kustomization.yaml', 'en|v: prod', 'stage'));
+  expect(client.text('prod/kustomization.yaml')).toContain('{stage: prod}');
+  await client.replace('prod/more.yaml', 'op: add', 'op: test');
+  const refused = renamed('base/web.yaml', 'selector: {app: sh|op', 'web').then(
+    () => '',
+    (error: Error) => error.message,
+  );
+  expect(await refused).toBe('Kustomize would make something else of `prod`');
+});
+
 test('files that a kustomization comes to name are judged by what it renders', async () => {
   const client = await startIndexed(WEB.replace('resources: [web.yaml]', 'resources: []'));
   await client.open('base/kustomization.yaml');

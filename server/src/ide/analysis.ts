@@ -126,8 +126,8 @@ export class Analysis {
     return prepareRename(this.snapshot, uri, offset);
   }
 
-  rename(uri: string, offset: number, newName: string): Renamed {
-    return rename(this.snapshot, uri, offset, newName);
+  rename(uri: string, offset: number, newName: string, read?: ReadText): Renamed {
+    return rename(this.snapshot, uri, offset, newName, read);
   }
 
   completion(uri: string, offset: number, text: string): readonly Completion[] {

@@ -4,7 +4,6 @@
  * asks for goes into a file of its own beside the patch, which its kustomization comes to name.
  */
 import type { KubeObject } from '../kinds/object';
-import { parseOneDocument, splitDocuments } from '../syntax/document';
 import { entryOf, isKnown, type Text } from '../syntax/node';
 import type { Span } from '../syntax/span';
 import { isKustomizationFile } from '../workspace/kustomization';
@@ -13,7 +12,8 @@ import { dirname } from '../workspace/paths';
 import type { Snapshot } from '../workspace/snapshot';
 import type { Fix, ReadText, TextEdit } from './edit';
 import { fixOf, insertDocument } from './editText';
-import { addEntry, addItem, type Tree } from './editTree';
+import { addEntry, addItem } from './editTree';
+import { kustomizationTree } from './kustomization/kustomizationTree';
 import { reachedFiles } from './kustomization/reachedFiles';
 import { writtenObject } from './writtenObject';
 
@@ -120,13 +120,8 @@ export function newObjectFix(
 
 /** `path` added to the resources of a kustomization. */
 function namedResource(snapshot: Snapshot, uri: string, path: string, read: ReadText): TextEdit | undefined {
-  const start = snapshot.file(uri)?.kustomization?.start;
-  const whole = read(uri);
-  const span = splitDocuments(whole ?? '').find((each) => each.start === start);
-  const text = span && whole?.slice(span.start, span.end);
-  const root = text === undefined ? undefined : parseOneDocument(text, (value) => value).root;
-  if (text === undefined || root?.kind !== 'map' || start === undefined) return undefined;
-  const tree: Tree = { uri, text, base: start, root };
-  const list = entryOf(root, 'resources')?.value;
-  return list?.kind === 'seq' ? addItem(tree, list, path) : addEntry(tree, root, 'resources', [path]);
+  const tree = kustomizationTree(snapshot, uri, read);
+  if (!tree) return undefined;
+  const list = entryOf(tree.root, 'resources')?.value;
+  return list?.kind === 'seq' ? addItem(tree, list, path) : addEntry(tree, tree.root, 'resources', [path]);
 }

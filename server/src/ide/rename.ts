@@ -5,10 +5,11 @@ import { isKnown, type Text } from '../syntax/node';
 import { touches } from '../syntax/span';
 import { findByName, placeOf } from '../workspace/find';
 import type { Location, Snapshot } from '../workspace/snapshot';
-import type { TextEdit } from './edit';
+import type { ReadText, TextEdit } from './edit';
 import { replaceScalar, replaceText } from './editText';
 import { helmRename, prepareHelmRename } from './helm/helmRename';
 import { namedInKustomizations } from './kustomization/namedInKustomizations';
+import { renderedLabel, renameLabel } from './labelRename/renameLabel';
 import { type Family, familyOf, type LabelPart, type Occurrence, textsOf } from './occurrences';
 import { declarationsFor } from './references';
 import { type Declaration, symbolAt } from './symbolAt';
@@ -41,6 +42,8 @@ const SERVICE_PORT_NAME = DNS_LABEL;
 export function prepareRename(snapshot: Snapshot, uri: string, offset: number): Renamable | undefined {
   const inChart = prepareHelmRename(snapshot, uri, offset);
   if (inChart) return inChart;
+  const label = renderedLabel(snapshot, uri, offset);
+  if (label) return { state: 'ready', location: label.location, value: label.use.text.value };
   const subject = subjectAt(snapshot, uri, offset);
   if (subject === undefined) return undefined;
   if (typeof subject === 'string') return { state: 'refused', reason: subject };
@@ -51,10 +54,21 @@ export function prepareRename(snapshot: Snapshot, uri: string, offset: number): 
   };
 }
 
-/** Edits that give what stands at `offset` the name `newName` everywhere. */
-export function rename(snapshot: Snapshot, uri: string, offset: number, newName: string): Renamed {
+/** Edits that give what stands at `offset` the name `newName` everywhere; `read` gives the texts that are rendered. */
+export function rename(
+  snapshot: Snapshot,
+  uri: string,
+  offset: number,
+  newName: string,
+  read: ReadText = (file) => snapshot.file(file)?.text,
+): Renamed {
   const inChart = helmRename(snapshot, uri, offset, newName);
   if (inChart) return inChart;
+  const label = renderedLabel(snapshot, uri, offset);
+  if (label) {
+    const reason = invalidLabel(label.use.part, newName);
+    return reason === undefined ? renameLabel(snapshot, label, newName, read) : { state: 'refused', reason };
+  }
   const subject = subjectAt(snapshot, uri, offset);
   if (subject === undefined) return { state: 'refused', reason: 'There is nothing to rename here' };
   if (typeof subject === 'string') return { state: 'refused', reason: subject };
@@ -157,9 +171,7 @@ function invalid({ declaration, labelPart }: Subject, newName: string): string |
       return invalidName(declaration.provided.kind, newName);
     case 'label':
     case 'own label':
-      if (labelPart === 'key')
-        return LABEL_KEY.test(newName) ? undefined : `\`${newName}\` is no valid label key`;
-      return LABEL_VALUE.test(newName) ? undefined : `\`${newName}\` is no valid label value`;
+      return invalidLabel(labelPart, newName);
     case 'container port':
       return PORT_NAME.test(newName)
         ? undefined
@@ -167,6 +179,11 @@ function invalid({ declaration, labelPart }: Subject, newName: string): string |
     case 'service port':
       return SERVICE_PORT_NAME.test(newName) ? undefined : `\`${newName}\` is no valid port name`;
   }
+}
+
+function invalidLabel(part: LabelPart, newName: string): string | undefined {
+  const fits = (part === 'key' ? LABEL_KEY : LABEL_VALUE).test(newName);
+  return fits ? undefined : `\`${newName}\` is no valid label ${part}`;
 }
 
 function invalidName(kind: string, newName: string): string | undefined {

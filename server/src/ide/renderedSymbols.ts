@@ -23,7 +23,7 @@ export function renderedSymbols(deployed: Snapshot, uri: string, offset: number)
 }
 
 /** Offsets of a rendered object that stand for one of a file's document; that of text in a scalar before that of the whole. */
-function offsetsIn(object: KubeObject, document: unknown, local: number): readonly number[] {
+export function offsetsIn(object: KubeObject, document: unknown, local: number): readonly number[] {
   const regions = object.document.origins?.regions ?? [];
   const fitting = regions.filter((region) => region.document === document);
   const inner = fitting.toSorted((a, b) => (a.lines ? 0 : 1) - (b.lines ? 0 : 1));

@@ -30,7 +30,7 @@ export function rename(
   const uri = fromClient(textDocument.uri);
   const offset = moment.convert.offset(uri, position);
   if (offset === undefined) return null;
-  const renamed = moment.analysis.rename(uri, offset, newName);
+  const renamed = moment.analysis.rename(uri, offset, newName, moment.read);
   if (renamed.state === 'refused') throw refusal(renamed.reason);
   return toWorkspaceEdit(renamed.edits, moment);
 }

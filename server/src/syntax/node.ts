@@ -22,6 +22,8 @@ export interface ScalarNode extends Span {
   readonly style: ScalarStyle;
   /** What stands there, where rendering made another value of it: `web` of a prefixed `prod-web`. */
   readonly written?: string;
+  /** Where else it is written, where rendering made one of several: keys that both have, values that a patch repeats. */
+  readonly also?: readonly ScalarNode[];
 }
 
 export interface MapEntry {

@@ -16,6 +16,7 @@ function visit(node: Node, hash: Hash): void {
       hash.text(node.value);
       hash.text(node.type);
       if (node.written !== undefined) hash.text(node.written);
+      for (const each of node.also ?? []) hash.number(each.start);
       return;
     case 'seq':
       hash.number(node.items.length);

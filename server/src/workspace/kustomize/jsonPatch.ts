@@ -60,15 +60,25 @@ type Change =
 
 function pointer(path: string): readonly string[] {
   const steps = path.split('/').slice(1);
-  return steps.map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  return steps.map(decodedStep);
 }
 
-/** The key that a path ends with, where it stands in the path. */
+/** A step of a path as the key that it means: `app/name` of `app~1name`. */
+export function decodedStep(step: string): string {
+  return step.replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
+export function encodedStep(key: string): string {
+  return key.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+/** The key that a path ends with, where it stands in the path; it is written as paths have it. */
 function lastStep(text: ScalarNode, path: readonly string[]): ScalarNode {
   const value = path.at(-1) ?? '';
   const verbatim = text.written === undefined && text.end - text.start === text.value.length;
-  if (!verbatim || !text.value.endsWith(`/${value}`)) return renamed(text, value);
-  return { ...text, value, type: 'string', start: text.end - value.length };
+  if (!verbatim) return renamed(text, value);
+  const written = text.value.slice(text.value.lastIndexOf('/') + 1);
+  return { ...text, value, type: 'string', start: text.end - written.length, written };
 }
 
 function nothing(place: ScalarNode): ScalarNode {

@@ -84,7 +84,7 @@ export function collapsed(node: Node, place: Span): Node {
   return { ...node, start, end, entries };
 }
 
-/** Regions that `node` takes its values from. */
+/** Regions that `node` takes its values from, and those that write the same. */
 export function regionsOf(node: Node, all: readonly Region[]): readonly Region[] {
   const found = new Set<Region>();
   let last: Region | undefined;
@@ -94,10 +94,11 @@ export function regionsOf(node: Node, all: readonly Region[]): readonly Region[]
   };
   const walk = (each: Node): void => {
     visit(each);
+    if (each.kind === 'scalar') each.also?.forEach(visit);
     if (each.kind === 'seq') each.items.forEach(walk);
     else if (each.kind === 'map')
       for (const { key, value } of each.entries) {
-        visit(key);
+        walk(key);
         walk(value);
       }
   };

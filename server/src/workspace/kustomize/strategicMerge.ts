@@ -2,10 +2,11 @@
  * Strategic merge patches.
  * @see https://github.com/kubernetes/community/blob/master/contributors/devel/sig-api-machinery/strategic-merge-patch.md
  */
-import { isNull } from '../../syntax/node';
+import { entryOf, isNull, type ScalarNode } from '../../syntax/node';
 import { isBuiltIn, kindOf } from './resource';
 import { toPlain } from '../../syntax/plain';
 import {
+  alsoAt,
   at,
   emptyMap,
   isList,
@@ -70,15 +71,22 @@ function mergeMaps(
     const before = at(merged, name);
     const after = mergeValue(before, value, [...path, name], keyOf);
     const kept = before !== undefined && before.kind !== 'scalar' && after?.kind === before.kind;
-    if (isRepeated(before, after)) continue;
-    if (after === undefined || kept) merged = withValue(merged, name, after);
+    const repeated = isRepeated(before, after) ? after : undefined;
+    if (repeated) merged = repeatedIn(merged, key, repeated);
+    else if (after === undefined || kept) merged = withValue(merged, name, after);
     else merged = withEntry(merged, { key, value: after });
   }
   return merged;
 }
 
-/** What a patch says again is decided by the base. */
-function isRepeated(before: Tree | undefined, after: Tree | undefined): boolean {
+/** What a patch says again is decided by the base, which remembers where. */
+function repeatedIn(map: TreeMap, key: ScalarNode, value: ScalarNode): TreeMap {
+  const entry = entryOf(map, key.value);
+  if (entry?.value.kind !== 'scalar') return map;
+  return withEntry(map, { key: alsoAt(entry.key, key), value: alsoAt(entry.value, value) });
+}
+
+function isRepeated(before: Tree | undefined, after: Tree | undefined): after is ScalarNode {
   if (before?.kind !== 'scalar' || after?.kind !== 'scalar') return false;
   return toPlain(before) === toPlain(after);
 }

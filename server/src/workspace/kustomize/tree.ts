@@ -57,13 +57,32 @@ export function pairsAt(tree: Tree | undefined, ...keys: readonly string[]): rea
   return isMap(found) ? found.entries : [];
 }
 
-/** `map` with `entry` in place of those with its key. */
+/** `map` with `entry` in place of those with its key, whose place is remembered. */
 export function withEntry(map: MapNode, entry: MapEntry): MapNode {
   const { value: key } = entry.key;
   const place = map.entries.findLastIndex((each) => each.key.value === key);
-  if (place < 0) return { ...map, entries: [...map.entries, entry] };
+  const before = map.entries[place];
+  if (!before) return { ...map, entries: [...map.entries, entry] };
   const others = (each: MapEntry, index: number): boolean => index === place || each.key.value !== key;
-  return { ...map, entries: map.entries.with(place, entry).filter(others) };
+  const joined = { key: alsoAt(entry.key, before.key), value: alsoThere(entry.value, before.value) };
+  return { ...map, entries: map.entries.with(place, joined).filter(others) };
+}
+
+/** `value`, which remembers `before` where that says the same. */
+function alsoThere(value: Tree, before: Tree): Tree {
+  const isSame = value.kind === 'scalar' && before.kind === 'scalar' && value.value === before.value;
+  return isSame ? alsoAt(value, before) : value;
+}
+
+/** `text`, which stands for what `other` writes as well. */
+export function alsoAt(text: ScalarNode, other: ScalarNode): ScalarNode {
+  if (text === other || text.start === other.start) return text;
+  const { also: more = [], ...plain } = other;
+  const known = text.also ?? [];
+  const added = [plain, ...more].filter(
+    ({ start }) => start !== text.start && !known.some((each) => each.start === start),
+  );
+  return added.length === 0 ? text : { ...text, also: [...known, ...added] };
 }
 
 /** `map` with another value under `key`, which is there; undefined takes the entry away. */
