@@ -28,7 +28,8 @@ async function measure(size) {
     const { files, bytes } = writeMonorepo(folder, size);
     console.log(`\n${size} objects, ${files} files, ${(bytes / 1e6).toFixed(1)} MB`);
     const floor = readAll(folder);
-    const server = await startServer(folder);
+    const storage = path.join(folder, '.storage');
+    const server = await startServer(folder, storage);
     row('reading the files (floor)', `${floor.toFixed(0)} ms`);
     row(
       'cold index to first answer',
@@ -37,7 +38,15 @@ async function measure(size) {
     );
     await requests(server.connection, folder);
     row('peak memory', `${server.peakMemory().toFixed(0)} MB`);
+    await server.kept;
     await server.stop();
+    const warm = await startServer(folder, storage);
+    row(
+      'warm start to first answer',
+      `${warm.coldIndex.toFixed(0)} ms`,
+      `${(warm.coldIndex / floor).toFixed(1)} × floor`,
+    );
+    await warm.stop();
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
   }

@@ -19,6 +19,8 @@ const shared = {
   logLevel: 'silent', // report() prints one line a problem, for VS Code's problem matcher
   minify: flags.production ?? false,
   sourcemap: !flags.production,
+  // Its ES module parses at a quarter of the speed: V8 makes a slow object of the parser's state, which spreads its options.
+  alias: { 'js-yaml': createRequire(import.meta.url).resolve('js-yaml') },
 };
 /** @type {esbuild.BuildOptions} */
 const node = {
@@ -26,8 +28,6 @@ const node = {
   platform: 'node',
   target: 'node20',
   mainFields: ['module', 'main'], // some packages' UMD builds cannot be bundled
-  // Its ES module parses at a quarter of the speed: V8 makes a slow object of the parser's state, which spreads its options.
-  alias: { 'js-yaml': createRequire(import.meta.url).resolve('js-yaml') },
 };
 
 /** @type {esbuild.BuildOptions} */

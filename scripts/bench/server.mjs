@@ -22,13 +22,16 @@ const CAPABILITIES = {
   workspace: { diagnostics: { refreshSupport: true } },
 };
 
+/** As the extension starts it. */
+const NODE_ARGS = ['--max-semi-space-size=8'];
+
 /**
- * Starts the server on `folder` and waits until it has indexed it.
+ * Starts the server on `folder` and waits until it has indexed it. `storage`: folder for what it keeps.
  * @returns a connection, the milliseconds from start to the first status with everything indexed, and `stop`
  */
-export async function startServer(folder) {
+export async function startServer(folder, storage) {
   const started = performance.now();
-  const child = spawn(process.execPath, [path.join(root, 'dist/server.js'), '--stdio'], {
+  const child = spawn(process.execPath, [...NODE_ARGS, path.join(root, 'dist/server.js'), '--stdio'], {
     stdio: ['pipe', 'pipe', 'ignore'],
   });
   const connection = createProtocolConnection(
@@ -41,6 +44,12 @@ export async function startServer(folder) {
       (status) => !status.indexing && resolve(performance.now() - started),
     );
   });
+  const kept = new Promise((resolve) => {
+    connection.onNotification(
+      'window/logMessage',
+      ({ message }) => message.startsWith('Kept the index') && resolve(),
+    );
+  });
   connection.listen();
   const uri = pathToFileURL(folder).href;
   await connection.sendRequest('initialize', {
@@ -48,11 +57,14 @@ export async function startServer(folder) {
     rootUri: uri,
     capabilities: CAPABILITIES,
     workspaceFolders: [{ uri, name: 'bench' }],
+    initializationOptions: { storage },
   });
   await connection.sendNotification('initialized', {});
   return {
     connection,
     coldIndex: await indexed,
+    /** Resolves once the server has saved what it indexed. */
+    kept,
     /** Most memory that the process held so far, in MB. */
     peakMemory: () =>
       Number(/VmHWM:\s+(\d+)/.exec(fs.readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024,

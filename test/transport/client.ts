@@ -53,6 +53,8 @@ export interface Options {
   readonly folders?: readonly string[];
   /** Default: `file`. With another one the workspace is a virtual one: the server has to ask for its files. */
   readonly scheme?: string;
+  /** A folder that is there already, and stays. Default: a new one with the files of the fixture. */
+  readonly workspace?: string;
 }
 
 interface Received {
@@ -80,18 +82,20 @@ export class Client {
   settings: unknown;
   initializeResult!: InitializeResult;
   readonly #scheme: string;
+  readonly #stays: boolean;
   readonly #process: ChildProcess;
   readonly #documents = new Map<string, TextDocument>();
   #wake: () => void = () => undefined;
 
   private constructor(
     source: string,
-    { command = ['server.js', '--stdio'], settings = null, scheme = 'file' }: Options,
+    { command = ['server.js', '--stdio'], settings = null, scheme = 'file', workspace }: Options,
   ) {
     this.#scheme = scheme;
-    this.folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'selectrail-')));
+    this.#stays = workspace !== undefined;
+    this.folder = fs.realpathSync(workspace ?? fs.mkdtempSync(path.join(os.tmpdir(), 'selectrail-')));
     this.settings = settings;
-    for (const [file, text] of parseFixture(source).files) this.write(file, text);
+    if (!this.#stays) for (const [file, text] of parseFixture(source).files) this.write(file, text);
     const [file, ...args] = command;
     const child = spawn(process.execPath, [path.join(DIST, file), ...args], {
       stdio: ['pipe', 'pipe', 'inherit'],
@@ -267,11 +271,11 @@ export class Client {
     return this.exited;
   }
 
-  /** Ends the server at once and removes the workspace. */
+  /** Ends the server at once and removes a workspace of its own. */
   dispose(): void {
     this.connection.dispose();
     this.#process.kill('SIGKILL');
-    fs.rmSync(this.folder, { recursive: true, force: true });
+    if (!this.#stays) fs.rmSync(this.folder, { recursive: true, force: true });
   }
 
   #receive(method: string, params: unknown): void {

@@ -28,6 +28,8 @@ export interface Settings {
   readonly nodePortRange: string;
   readonly exclude: readonly string[];
   readonly workspaceFolders: 'separate' | 'joined';
+  /** Whether what is indexed is kept between two starts, where the client has a place for it. */
+  readonly cache: boolean;
   /** As written: `readCustomKinds` says what of it can be used. */
   readonly customKinds: readonly unknown[];
   readonly diagnostics: boolean;
@@ -218,6 +220,9 @@ export const SETTINGS = {
       'Folders that are open side by side: each a project of its own (`separate`), or all of them one (`joined`), with references and conflicts between them.',
     schema: { enum: ['separate', 'joined'] },
   },
+  cache: flag(
+    'Keep what is indexed between two starts, in the storage that VS Code gives to the extension: only files that have changed are read then.',
+  ),
   customKinds: {
     type: 'array',
     default: [],
@@ -296,6 +301,7 @@ export function readSettings(raw: unknown): Settings {
     nodePortRange: value('nodePortRange'),
     exclude: value('exclude'),
     workspaceFolders: value('workspaceFolders') === 'joined' ? 'joined' : 'separate',
+    cache: value('cache'),
     customKinds: value('customKinds'),
     diagnostics: value('diagnostics.enabled'),
     profile: value('profile'),

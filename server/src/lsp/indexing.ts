@@ -1,6 +1,8 @@
 /** Reads the files of the workspace folders into the index, in slices, and says so where it takes long. */
 import { configUri, sameExclusions } from '../ide/config/folderConfig';
 import type { Settings } from '../ide/settings';
+import type { PlainFile } from '../workspace/packedFile';
+import { keepLater, readCached } from './cachedIndex';
 import { createProgress } from './progress';
 import type { Change, Session } from './session';
 import { createBreath } from './slices';
@@ -14,12 +16,14 @@ export async function indexWorkspace(session: Session): Promise<void> {
   for (const [uri, document] of session.documents) session.putDocument(uri, document);
   const files = await listFiles(session, session.folders);
   dropOthers(session, new Set(files));
-  await readFiles(session, files);
+  const cached = await readCached(session, files);
+  await readFiles(session, files, cached);
   await session.putUnread();
   const { objects, files: count } = sendStatus(session, 'idle');
   const took = Date.now() - began;
   session.connection.console.info(`Indexed ${objects} objects in ${count} files in ${took} ms`);
   logSkipped(session, files);
+  keepLater(session, files, cached, began);
   session.changes.fire('workspace');
 }
 
@@ -62,12 +66,17 @@ export function logSkipped(session: Session, uris: readonly string[]): void {
   }
 }
 
-/** Takes over what the disk holds of `files`; open ones stay as they are. */
-export async function readFiles(session: Session, files: readonly string[]): Promise<void> {
+/** Takes over what the disk holds of `files`, or what is known of it; open ones stay as they are. */
+export async function readFiles(
+  session: Session,
+  files: readonly string[],
+  cached: ReadonlyMap<string, PlainFile | undefined> = new Map(),
+): Promise<void> {
   const breath = createBreath();
   const progress = createProgress(session.connection, 'Indexing manifests');
   for (const [done, uri] of files.entries()) {
-    await session.putFile(uri);
+    if (cached.has(uri)) session.putPlainFile(uri, cached.get(uri));
+    else await session.putFile(uri);
     const pause = breath();
     if (!pause) continue;
     progress.report(done / files.length);

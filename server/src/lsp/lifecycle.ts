@@ -6,6 +6,7 @@ import {
   RAL,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
+import type { CacheStore, OpenCache } from './cacheStore';
 import { clientFeatures } from './clientFeatures';
 import { FIX_ALL, KUBECTL } from './codeActions';
 import { ALLOW, EXPLAIN } from './explainActions';
@@ -17,10 +18,15 @@ import { fromClient } from './uris';
 import { warmUp } from './warmUp';
 import { FOLDER_OPERATIONS, takeWorkspaceFolders, watchFiles } from './watching';
 
-export function initialize(session: Session, params: InitializeParams): InitializeResult {
+export function initialize(
+  session: Session,
+  params: InitializeParams,
+  openCache: OpenCache | undefined,
+): InitializeResult {
   session.client = clientFeatures(params.capabilities);
   session.encoding = chooseEncoding(params.capabilities.general?.positionEncodings);
   session.initialSettings = ownSection(params.initializationOptions);
+  session.store = storeOf(params, openCache);
   session.setFolders(foldersOf(params));
   return {
     serverInfo: { name: 'Selectrail' },
@@ -67,6 +73,16 @@ export function initialized(session: Session): void {
   session.queue(() => indexWorkspace(session));
   session.queue(async () => void RAL().timer.setImmediate(warmUp));
   session.start();
+}
+
+/** In the folder that the client has for it, which it names as the option `storage`. */
+function storeOf(
+  { initializationOptions: options }: InitializeParams,
+  openCache: OpenCache | undefined,
+): CacheStore | undefined {
+  const folder: unknown =
+    typeof options === 'object' && options !== null && 'storage' in options ? options.storage : undefined;
+  return typeof folder === 'string' ? openCache?.(folder) : undefined;
 }
 
 function foldersOf({ workspaceFolders, rootUri, rootPath }: InitializeParams): readonly string[] {

@@ -35,6 +35,7 @@ import {
 } from 'vscode-languageserver';
 import { Baselines } from './baselines';
 import { incomingCalls, outgoingCalls, prepareCallHierarchy } from './callHierarchy';
+import type { OpenCache } from './cacheStore';
 import { notRendered, renderChart, RenderChartRequest } from './chart';
 import { chartChoices, ChartChoicesRequest } from './chartChoices';
 import { codeActions } from './codeActions';
@@ -98,13 +99,14 @@ export function startServer(
   files: FileSystem,
   history?: Revisions,
   programs?: Programs,
+  openCache?: OpenCache,
 ): void {
   const session = new Session(connection, files, history, programs);
   const reports = new Reports(session);
   const baselines = new Baselines(session);
   const { answer, serve, receive } = createRouter(session);
 
-  connection.onInitialize((params) => initialize(session, params));
+  connection.onInitialize((params) => initialize(session, params, openCache));
   connection.onInitialized(() => initialized(session));
 
   receive(DidOpenTextDocumentNotification.type, openDocument);

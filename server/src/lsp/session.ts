@@ -14,6 +14,8 @@ import { DEFAULT_SETTINGS, type Settings } from '../ide/settings';
 import { folderOf, looksLikeManifest, mayHoldManifests } from '../workspace/candidates';
 import type { FileFacts } from '../workspace/file';
 import { isHelmText } from '../workspace/helm/helmFile';
+import type { PlainFile } from '../workspace/packedFile';
+import type { CacheStore } from './cacheStore';
 import { type ClientFeatures, clientFeatures } from './clientFeatures';
 import type { Encoding } from './encoding';
 import type { FileSystem } from './fileSystem';
@@ -44,6 +46,8 @@ export class Session {
   readonly saved = new Emitter<void>();
   client: ClientFeatures = clientFeatures({});
   encoding: Encoding = 'utf-16';
+  /** What outlives the server; undefined where the client has no place for it. */
+  store: CacheStore | undefined = undefined;
   /** What the client said at the start, for clients that cannot be asked. */
   initialSettings: unknown = undefined;
   #folders: readonly string[] = [];
@@ -73,6 +77,11 @@ export class Session {
 
   get settings(): Settings {
     return this.#settings;
+  }
+
+  /** Undefined where nothing is to be kept. */
+  get cache(): CacheStore | undefined {
+    return this.#settings.cache ? this.store : undefined;
   }
 
   setFolders(folders: readonly string[]): void {
@@ -144,6 +153,13 @@ export class Session {
     this.#takeConfig(uri, text);
     if (text === undefined || !looksLikeManifest(uri, text)) this.roots.hostOf(uri).removeFile(uri);
     else this.roots.hostOf(uri).setFile(uri, text);
+  }
+
+  /** The same for one whose facts are known; undefined: it is no manifest. */
+  putPlainFile(uri: string, file: PlainFile | undefined): void {
+    if (this.isOpen(uri)) return;
+    if (file) this.roots.hostOf(uri).setPlainFile(file);
+    else this.roots.hostOf(uri).removeFile(uri);
   }
 
   #isConfig(uri: string): boolean {

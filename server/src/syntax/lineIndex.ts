@@ -7,6 +7,16 @@ export interface LineColumn {
   readonly character: number;
 }
 
+/** Lines as plain data. */
+export interface PlainLines {
+  /** Length of the text. */
+  readonly length: number;
+  /** Lengths of all lines but the last, their breaks included. */
+  readonly lengths: readonly number[];
+  /** Offsets of their breaks; undefined where each is one character long. */
+  readonly ends: readonly number[] | undefined;
+}
+
 /** Line starts of one text. Keeps no text, so that ten thousand closed files stay small. */
 export class LineIndex {
   readonly #starts: Uint32Array;
@@ -14,7 +24,14 @@ export class LineIndex {
   readonly #ends: Uint32Array | undefined;
   readonly #length: number;
 
-  constructor(text: string) {
+  constructor(text: string | PlainLines) {
+    if (typeof text !== 'string') {
+      this.#length = text.length;
+      this.#starts = new Uint32Array(text.lengths.length + 1);
+      text.lengths.forEach((length, at) => (this.#starts[at + 1] = (this.#starts[at] ?? 0) + length));
+      this.#ends = text.ends && Uint32Array.from(text.ends);
+      return;
+    }
     const starts = [0];
     this.#length = text.length;
     if (!text.includes('\r')) {
@@ -32,6 +49,12 @@ export class LineIndex {
     }
     this.#starts = Uint32Array.from(starts);
     this.#ends = Uint32Array.from(ends);
+  }
+
+  /** What makes the same index again. */
+  plain(): PlainLines {
+    const lengths = Array.from(this.#starts.subarray(1), (start, at) => start - (this.#starts[at] ?? 0));
+    return { length: this.#length, lengths, ends: this.#ends && [...this.#ends] };
   }
 
   get lineCount(): number {

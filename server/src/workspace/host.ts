@@ -9,6 +9,7 @@ import { type Index, reindexed } from './indexing';
 import { keys } from './keys';
 import { isKustomizationFile } from './kustomization';
 import { buildLayout, type Layout, shapesLayout } from './layout';
+import { fileOfPlain, type PlainFile } from './packedFile';
 import { PersistentMap } from './persistentMap';
 import { type ClusterSettings, DEFAULT_CLUSTER } from './settings';
 import { opennessOf } from './openness';
@@ -67,6 +68,12 @@ export class Host {
     const facts = readFacts(uri, text, this.#intern, this.#remembered.get(uri), this.#kinds);
     if (origin === 'editor') this.#remember(uri, { text, facts });
     this.#changed.set(uri, facts);
+    this.#snapshot = undefined;
+  }
+
+  /** Sets what a file holds that was read before, with the same kinds. */
+  setPlainFile(file: PlainFile): void {
+    this.#changed.set(file.uri, fileOfPlain(file, this.#kinds));
     this.#snapshot = undefined;
   }
 
