@@ -13,9 +13,20 @@ interface End {
   readonly name: string;
   readonly label: string;
   readonly kind: string;
+  readonly group: Group;
   readonly role: 'both' | 'destination' | 'source';
   readonly ports: readonly (Port & { readonly name: string })[];
 }
+
+type Group = 'workloads' | 'services' | 'namespaces' | 'routes' | 'outside';
+
+const GROUPS: Readonly<Record<Group, string>> = {
+  workloads: 'Workloads',
+  services: 'Services',
+  namespaces: 'Namespaces',
+  routes: 'Ingresses and routes',
+  outside: 'Outside',
+};
 
 interface Choices {
   readonly scope: string;
@@ -38,11 +49,16 @@ export function registerExplain(
   changed: vscode.Event<void>,
 ): vscode.Disposable {
   const panel = new ExplainPanel(client, extension, changed);
+  /** Ends of earlier questions, the latest first. */
+  let used: readonly string[] = [];
   return vscode.Disposable.from(
     panel,
-    vscode.commands.registerCommand('selectrail.explain', async (given?: Partly) => {
-      const question = await complete(client, given ?? {});
-      if (question) await panel.show(question);
+    vscode.commands.registerCommand('selectrail.explain', async (given?: Partly | vscode.Uri) => {
+      // the menu of an editor hands over its file
+      const question = await complete(client, given instanceof vscode.Uri ? {} : (given ?? {}), used);
+      if (!question) return;
+      used = [...new Set([question.source, question.destination, ...used])].slice(0, MOST_USED);
+      await panel.show(question);
     }),
     vscode.window.registerWebviewPanelSerializer(EXPLAIN_VIEW, {
       deserializeWebviewPanel: (restored, question: Question | undefined) =>
@@ -51,8 +67,14 @@ export function registerExplain(
   );
 }
 
-/** Undefined where the user gives up, or nothing can be asked. */
-async function complete(client: BaseLanguageClient, given: Partly): Promise<Question | undefined> {
+const MOST_USED = 5;
+
+/** Undefined where the user gives up, or nothing can be asked. `used`: ends that were asked about before. */
+async function complete(
+  client: BaseLanguageClient,
+  given: Partly,
+  used: readonly string[],
+): Promise<Question | undefined> {
   const editor = vscode.window.activeTextEditor;
   const hint = given.source || given.destination || !editor ? undefined : await questionAt(client, editor);
   const choices = await client.sendRequest(choicesRequest, {
@@ -65,10 +87,10 @@ async function complete(client: BaseLanguageClient, given: Partly): Promise<Ques
   }
   const { scope, uri, ends } = choices;
   const sources = ends.filter(({ role }) => role !== 'destination');
-  const source = given.source ?? (await pickEnd('Who connects?', sources, hint?.source));
+  const source = given.source ?? (await pickEnd('Who connects?', sources, hint?.source, used));
   if (source === undefined) return undefined;
   const others = ends.filter(({ role, name }) => role !== 'source' && name !== source);
-  const destination = given.destination ?? (await pickEnd('To whom?', others, hint?.destination));
+  const destination = given.destination ?? (await pickEnd('To whom?', others, hint?.destination, used));
   if (destination === undefined) return undefined;
   const question = { source, destination, scope, uri };
   if (given.port) return { ...question, port: given.port };
@@ -87,19 +109,39 @@ async function questionAt(
   return (await client.sendRequest<Partly | null>('selectrail/questionAt', params)) ?? undefined;
 }
 
-/** The end that the cursor stands on goes first. */
+interface EndItem extends vscode.QuickPickItem {
+  readonly name?: string;
+}
+
+/** The end that the cursor stands on goes first, then those that were asked about, then all by what they are. */
 async function pickEnd(
   placeHolder: string,
   ends: readonly End[],
   first: string | undefined,
+  used: readonly string[],
 ): Promise<string | undefined> {
-  const items = ends.map(({ name, label, kind, ports }) => {
+  const itemOf = ({ name, label, kind, ports }: End): EndItem => {
     const list = ports.map(({ protocol, port }) => `${protocol} ${port}`).join(', ');
-    const at = name === first ? ' · at the cursor' : '';
-    return { label, description: `${kind}${list === '' ? '' : ` · ${list}`}${at}`, name };
-  });
-  const sorted = items.toSorted((a, b) => Number(b.name === first) - Number(a.name === first));
-  const picked = await vscode.window.showQuickPick(sorted, { placeHolder, matchOnDescription: true });
+    return { label, description: list === '' ? kind : `${kind} · ${list}`, name };
+  };
+  const byName = new Map(ends.map((end) => [end.name, end]));
+  const named = (names: readonly string[]): readonly End[] => names.flatMap((name) => byName.get(name) ?? []);
+  const atCursor = first === undefined ? [] : named([first]);
+  const before = named(used.filter((name) => name !== first));
+  const early = new Set([...atCursor, ...before]);
+  const rest = ends.filter((end) => !early.has(end));
+  const items = [
+    ['At the cursor', atCursor] as const,
+    ['Asked before', before] as const,
+    ...Object.entries(GROUPS).map(
+      ([group, title]) => [title, rest.filter((end) => end.group === group)] as const,
+    ),
+  ].flatMap(([title, group]): readonly EndItem[] =>
+    group.length === 0
+      ? []
+      : [{ label: title, kind: vscode.QuickPickItemKind.Separator }, ...group.map(itemOf)],
+  );
+  const picked = await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true });
   return picked?.name;
 }
 

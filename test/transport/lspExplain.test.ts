@@ -60,6 +60,7 @@ test('says which ends there are, and which ones a place is about', async () => {
     'shop/db[Deployment]',
     'shop/web[Deployment]',
     'service shop/db',
+    'namespace shop',
     '{ingress-controller}',
     '0.0.0.0/0',
   ]);

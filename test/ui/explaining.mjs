@@ -61,6 +61,23 @@ export async function editTurnsVerdict({ page: window, webview }) {
 }
 
 /** @param {import('./steps.mjs').Ui} ui */
+export async function explainsNamespace(ui) {
+  await ui.openFile(POLICIES);
+  await ui.runCommand('Selectrail: Explain Reachability');
+  await ui.page.locator('.quick-input-list-separator', { hasText: 'Workloads' }).waitFor();
+  await ui.record('explain-choices');
+  await ui.page.locator('.quick-input-widget input[type=text]').fill('all of its pods');
+  await ui.choose('Who connects?', 'shop', 'all of its pods');
+  await ui.choose('To whom?', 'shop/db', 'StatefulSet');
+  await ui.choose('On which port?', 'TCP 5432');
+  const page = ui.webview();
+  await page.getByRole('status').filter({ hasText: 'allowed for some of the pods only' }).waitFor();
+  await page.getByRole('heading', { name: 'shop/web → shop/db, TCP 5432 denied' }).waitFor();
+  await page.getByRole('heading', { name: 'shop/api → shop/db, TCP 5432 allowed' }).waitFor();
+  await looksRight(ui, 'explain-namespace');
+}
+
+/** @param {import('./steps.mjs').Ui} ui */
 export async function previewsPolicies({ page, openFile, runCommand, choose }) {
   await openFile('shop/deployment.yaml');
   await runCommand('Selectrail: Write the NetworkPolicies of a Namespace');

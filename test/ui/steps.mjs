@@ -6,6 +6,7 @@ import { choosesEnvironment, showsNetwork } from './network.mjs';
 import {
   editTurnsVerdict,
   explainsDenial,
+  explainsNamespace,
   explanationLooksRight,
   previewsPolicies,
   stepLeadsToLine,
@@ -74,6 +75,7 @@ export const scenes = [
       },
       { title: 'a step of the explanation leads to its line', run: stepLeadsToLine },
       { title: 'an edit of the explanation turns its verdict', run: editTurnsVerdict },
+      { title: 'explains what a whole namespace reaches', run: explainsNamespace },
     ],
   },
   {

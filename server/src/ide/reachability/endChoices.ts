@@ -23,6 +23,7 @@ export interface EndChoice {
   readonly label: string;
   /** `Deployment`. */
   readonly kind: string;
+  readonly group: 'workloads' | 'services' | 'namespaces' | 'routes' | 'outside';
   /** A Service is no source. */
   readonly role: 'both' | 'destination' | 'source';
   /** Empty: none that is declared. */
@@ -32,7 +33,8 @@ export interface EndChoice {
 const CONTROLLER: EndChoice = {
   name: '{ingress-controller}',
   label: 'Ingress controller',
-  kind: 'its pods are not known',
+  kind: 'whatever serves Ingresses and routes',
+  group: 'routes',
   role: 'source',
   ports: [],
 };
@@ -40,6 +42,7 @@ const OUTSIDE: EndChoice = {
   name: '0.0.0.0/0',
   label: 'Outside of the cluster',
   kind: 'any IPv4 address',
+  group: 'outside',
   role: 'both',
   ports: [],
 };
@@ -58,7 +61,7 @@ export function explainChoices(snapshot: Snapshot, asked: AskedScope): ExplainCh
   return scope && { scope: scope.id, uri: scope.folder, ends: endsOf(worldOfScope(snapshot, scope)) };
 }
 
-/** Workloads, then Services, each by name, then what is outside. */
+/** Workloads, then Services, namespaces with pods, and Ingresses and routes, each by name, then what is outside. */
 function endsOf(world: World): readonly EndChoice[] {
   const workloads = new Map(
     world.pods.map(({ object, ...pods }) => {
@@ -67,19 +70,64 @@ function endsOf(world: World): readonly EndChoice[] {
     }),
   );
   const services = world.objects.filter((object) => is(object, service));
+  const routes = world.objects.filter(({ kind }) => ROUTES.has(kind.value));
+  const namespaces = new Set(world.pods.map(({ namespace = ASSUMED_NAMESPACE }) => namespace));
   return [
     ...inOrder([...workloads.values()]),
     ...inOrder(services.map((object) => serviceChoice(world, object))),
+    ...inOrder([...namespaces].map(namespaceChoice)),
+    ...inOrder(routes.map((object) => routeChoice(world, object))),
     CONTROLLER,
     OUTSIDE,
   ];
+}
+
+const ROUTES: ReadonlySet<string> = new Set([
+  'Ingress',
+  'HTTPRoute',
+  'GRPCRoute',
+  'TLSRoute',
+  'TCPRoute',
+  'Route',
+]);
+
+/** What serves it. */
+function routeChoice(world: World, object: KubeObject): EndChoice {
+  const label = `${world.namespaceOf(object) ?? ASSUMED_NAMESPACE}/${nameOf(object)}`;
+  const { value: kind } = object.kind;
+  return {
+    name: `${kind.toLowerCase()} ${label}`,
+    label,
+    kind: `${kind}, by what serves it`,
+    group: 'routes',
+    role: 'source',
+    ports: [],
+  };
+}
+
+function namespaceChoice(name: string): EndChoice {
+  return {
+    name: `namespace ${name}`,
+    label: name,
+    kind: 'all of its pods',
+    group: 'namespaces',
+    role: 'both',
+    ports: [],
+  };
 }
 
 function workloadChoice(name: string, { kind, pods }: KubeObject): EndChoice {
   const ports = (pods ? declaredPorts(pods) : []).flatMap(({ name: called, number, protocol }) =>
     isKnown(number) ? [{ protocol, port: number.value, name: isKnown(called) ? called.value : '' }] : [],
   );
-  return { name, label: name.replace(/\[\w+\]$/, ''), kind: kind.value, role: 'both', ports };
+  return {
+    name,
+    label: name.replace(/\[\w+\]$/, ''),
+    kind: kind.value,
+    group: 'workloads',
+    role: 'both',
+    ports,
+  };
 }
 
 function serviceChoice(world: World, object: KubeObject<ServiceSpec>): EndChoice {
@@ -87,7 +135,14 @@ function serviceChoice(world: World, object: KubeObject<ServiceSpec>): EndChoice
   const ports = object.spec.ports.flatMap(({ name, number, protocol }) =>
     isKnown(number) ? [{ protocol, port: number.value, name: isKnown(name) ? name.value : '' }] : [],
   );
-  return { name: serviceEndName(world, object), label, kind: 'Service', role: 'destination', ports };
+  return {
+    name: serviceEndName(world, object),
+    label,
+    kind: 'Service',
+    group: 'services',
+    role: 'destination',
+    ports,
+  };
 }
 
 /** `service shop/web`. */

@@ -53,12 +53,13 @@ export interface ExplainedDirection {
   readonly statements: readonly Statement[];
 }
 
-export function explanationOf(question: Question): Explanation {
+/** Of the first `most` paths. */
+export function explanationOf(question: Question, most = Infinity): Explanation {
   const { world, source, destination, port } = question;
   const answer = ask(world, source, destination, port);
   return {
     answer,
-    paths: answer.paths.map((path) => explainPath(question, path)),
+    paths: answer.paths.slice(0, most).map((path) => explainPath(question, path)),
     names: nameAnswers(question),
     assumptions: assumptionTexts(world.assumptions),
   };

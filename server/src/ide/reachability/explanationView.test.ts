@@ -83,3 +83,25 @@ test('an end that has gone, a workspace without pods', () => {
   const empty = hostOf(parseFixture('')).snapshot();
   expect(explanationView(empty, { source: 'a', destination: 'b' }, () => undefined)).toBeUndefined();
 });
+
+test('a namespace: one section for each pair, as far as they can be read', () => {
+  const asked = { source: 'namespace shop', destination: 'shop/db[Deployment]' };
+  expect(shown(NEAR, asked)).toMatchInlineSnapshot(`
+    "namespace shop → shop/db, TCP 5432: allowed for some of the pods only
+    shop/web → shop/db, TCP 5432: no
+      No policy decides on egress, so it is allowed
+      NetworkPolicy shop/db isolates the pods for ingress, and no rule allows this @ main.yaml:40:18 "db"
+      Nearest: Rule 1 of NetworkPolicy shop/db allows this port, but does not name this source @ main.yaml:41:65 "{podSelector: {matchLab
+        It asks for \`app: cart\`, and the pods have \`app: web\` @ main.yaml:41:94 "app: cart"
+    shop/cart → shop/db, TCP 5432: yes
+      No policy decides on egress, so it is allowed
+      Rule 1 of NetworkPolicy shop/db allows it @ main.yaml:41:57 "{from: [{podSelector: {
+    shop/db → shop/db, TCP 5432: no
+      No policy decides on egress, so it is allowed
+      NetworkPolicy shop/db isolates the pods for ingress, and no rule allows this @ main.yaml:40:18 "db"
+      Nearest: Rule 1 of NetworkPolicy shop/db allows this port, but does not name this source @ main.yaml:41:65 "{podSelector: {matchLab
+        It asks for \`app: cart\`, and the pods have \`app: db\` @ main.yaml:41:94 "app: cart""
+  `);
+  const many = Array.from({ length: 20 }, (_, index) => deployment(`more-${index}`, 'app: cart')).join('');
+  expect(shown(many + NEAR, asked)).toContain('and 11 more pairs');
+});

@@ -12,7 +12,7 @@ import { dnsRepairsOf } from './dnsRepairs';
 import { type Explanation, explanationOf, type Question } from './explanation';
 import { nameSentence } from './nameAnswers';
 import { repairsOf } from './repairs';
-import { type Section, sectionsOf } from './sections';
+import { pairSection, type Section, sectionsOf } from './sections';
 import { shortName, type Statement } from './statements';
 import { type Repair, type Trial, trialIn } from './trial';
 
@@ -61,7 +61,7 @@ export function explanationView(
   const [destination] = findEnds(world, asked.destination);
   if (!source || !destination) return gone(asked, scope, source ? asked.destination : asked.source);
   const question: Question = { world, source, destination, port: asked.port, request: undefined };
-  const explanation = explanationOf(question);
+  const explanation = explanationOf(question, MOST_PATHS);
   const { answer, paths, names, assumptions } = explanation;
   const byName = names.map((name): Statement => ({ text: nameSentence(name), location: undefined }));
   return {
@@ -70,7 +70,7 @@ export function explanationView(
     outcome: answer.outcome,
     scope: scope.label,
     sections: [
-      ...paths.flatMap((path) => sectionsOf(path, paths.length)),
+      ...pathSections(paths, answer.paths.length),
       ...(byName.length > 0 ? [{ title: 'By name', verdict: undefined, steps: byName }] : []),
     ],
     edits: editsFor(trialIn(question, scope, read), read),
@@ -97,6 +97,17 @@ function gone(asked: AskedExplanation, { label }: Scope, name: string): Explanat
     edits: [],
     assumptions: [],
   };
+}
+
+/** More pairs than `FEW` have one section each, and more than `MOST_PATHS` are counted only. */
+const FEW = 2;
+const MOST_PATHS = 12;
+
+function pathSections(paths: Explanation['paths'], all: number): readonly Section[] {
+  if (all <= FEW) return paths.flatMap((path) => sectionsOf(path, all));
+  const shown = paths.map(pairSection);
+  if (all === shown.length) return shown;
+  return [...shown, { title: `and ${all - shown.length} more pairs`, verdict: undefined, steps: [] }];
 }
 
 /** `shop/web → service shop/db, TCP 80`. */

@@ -1,6 +1,7 @@
 /** The steps of an explanation: what decides at the source, at the destination, and in the mesh. */
 import type { Verdict } from '../../network/verdict';
 import type { ExplainedPath } from './explanation';
+import { verdictOn } from '../../network/reach/bounds';
 import { shortName, type Statement } from './statements';
 
 /** `Egress at shop/web`: who decides there. */
@@ -39,4 +40,25 @@ export function sectionsOf(path: ExplainedPath, paths: number): readonly Section
         ]
       : []),
   ];
+}
+
+/** A pair among many, as one section: what decides at either end. */
+export function pairSection({
+  source,
+  destination,
+  flow,
+  reach,
+  directions,
+  caveats,
+  mesh,
+}: ExplainedPath): Section {
+  return {
+    title: `${shortName(source)} → ${shortName(destination)}, ${flow.protocol} ${flow.port}`,
+    verdict: verdictOn(reach.total, flow),
+    steps: [
+      ...directions.flatMap(({ statements }) => statements),
+      ...caveats.map((text) => ({ text, location: undefined })),
+      ...(mesh?.statements ?? []),
+    ],
+  };
 }
