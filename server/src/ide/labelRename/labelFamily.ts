@@ -62,9 +62,10 @@ function partOf(declaration: Declaration, part: LabelPart): Text | undefined {
   return isLabel(declaration) ? declaration.pair[part] : undefined;
 }
 
-/** The label itself, or those that the selector finds. */
+/** The label itself, or those that the selector finds; none behind one that no selector looks at. */
 function declarationsBehind(deployed: Snapshot, { object, source }: LabelUse): readonly Labelled[] {
   if (source.type === 'declared') return [source.declaration];
+  if (source.type === 'carried') return [];
   return resolve(deployed, object, source.link, source.requirement).targets.flatMap((target) =>
     declarationsOf(target.object)
       .filter(isLabel)

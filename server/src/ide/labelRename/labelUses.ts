@@ -3,6 +3,7 @@ import type { Requirement } from '../../kinds/labels';
 import type { SelectorLink } from '../../kinds/link';
 import { linksOf } from '../../kinds/links';
 import type { KubeObject } from '../../kinds/object';
+import { selectableAs } from '../../network/selectObjects';
 import type { Text } from '../../syntax/node';
 import { touches } from '../../syntax/span';
 import type { Snapshot } from '../../workspace/snapshot';
@@ -10,13 +11,14 @@ import type { LabelPart } from '../occurrences';
 import { offsetsIn } from '../renderedSymbols';
 import { type Declaration, declarationsOf } from '../symbolAt';
 
-/** A label that is declared, or asked for. */
+/** A label that is declared, or asked for; `carried`: an object's own that no selector looks at. */
 export type LabelSource =
   | {
       readonly type: 'declared';
       readonly declaration: Declaration & { readonly type: 'label' | 'own label' };
     }
-  | { readonly type: 'asked'; readonly link: SelectorLink; readonly requirement: Requirement };
+  | { readonly type: 'asked'; readonly link: SelectorLink; readonly requirement: Requirement }
+  | { readonly type: 'carried' };
 
 export interface LabelUse {
   readonly object: KubeObject;
@@ -49,7 +51,23 @@ export function labelUsesOf(object: KubeObject): readonly LabelUse[] {
       ];
     });
   });
-  return [...declared, ...asked];
+  return [...declared, ...asked, ...carriedBy(object)];
+}
+
+/** Its own labels, where they are not among what it declares. */
+function carriedBy(object: KubeObject): readonly LabelUse[] {
+  const { labels, pods } = object;
+  if (selectableAs(object) !== undefined || labels === pods?.labels) return [];
+  const known = new Set(pods?.labels.pairs.map(({ value }) => value));
+  return labels.pairs
+    .filter(({ value }) => !known.has(value))
+    .flatMap(({ key, value }): readonly LabelUse[] => {
+      const use = { object, source: { type: 'carried' }, key: key.value } as const;
+      return [
+        { ...use, part: 'key', text: key },
+        { ...use, part: 'value', text: value },
+      ];
+    });
 }
 
 /**

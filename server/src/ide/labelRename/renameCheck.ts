@@ -54,23 +54,32 @@ function renderedBy(file: string, read: ReadText): readonly Plain[] {
   return [...objects.map(({ tree }) => toPlain(tree)), incomplete];
 }
 
-/** True where `after` is `before` with the one text for the other. */
-export function isRenamed(before: Plain | undefined, after: Plain | undefined, renaming: Renaming): boolean {
+/** Fields that hold labels, at whatever depth: no other text may change, though an alias repeats the label there. */
+const LABELS = /labels|selector|matchExpressions/i;
+
+/** True where `after` is `before` with the one text for the other, in labels and in selectors alone. */
+export function isRenamed(
+  before: Plain | undefined,
+  after: Plain | undefined,
+  renaming: Renaming,
+  place: 'labels' | 'elsewhere' = 'elsewhere',
+): boolean {
   const { part, from, to } = renaming;
   if (isList(before))
     return (
       isList(after) &&
       before.length === after.length &&
-      before.every((each, at) => isRenamed(each, after[at], renaming))
+      before.every((each, at) => isRenamed(each, after[at], renaming, place))
     );
   if (isMap(before)) {
     if (!isMap(after) || Object.keys(before).length !== Object.keys(after).length) return false;
     return Object.entries(before).every(([key, value]) => {
-      const same = Object.hasOwn(after, key);
-      return isRenamed(value, after[same || part === 'value' || key !== from ? key : to], renaming);
+      const same = Object.hasOwn(after, key) || part === 'value' || key !== from || place === 'elsewhere';
+      const inside = LABELS.test(key) ? 'labels' : place;
+      return isRenamed(value, after[same ? key : to], renaming, inside);
     });
   }
-  return before === after || (String(before) === from && String(after) === to);
+  return before === after || (place === 'labels' && String(before) === from && String(after) === to);
 }
 
 function isList(plain: Plain | undefined): plain is readonly Plain[] {
@@ -86,14 +95,13 @@ interface Selected {
   readonly pods: string;
 }
 
-/** The pods of each selector of what `unit` renders, by object and selector. */
+/** The pods that each selector of what `unit` renders selects for certain, by object and selector. */
 function selections(deployed: Snapshot, unit: Unit): ReadonlyMap<string, Selected> {
   const found = new Map<string, Selected>();
   for (const object of deployed.objectsIn(deployed.asDeployed(unit))) {
     for (const [at, link] of linksOf(object).entries()) {
       if (link.type !== 'selector' || link.selects !== 'pods') continue;
-      const { yes, unknown } = selectPods(deployed, object, link);
-      const pods = [yes, unknown].map((list) => list.map(refOf).join(' ')).join(' ? ');
+      const pods = selectPods(deployed, object, link).yes.map(refOf).toSorted().join(' ');
       found.set(`${refOf(object)} ${deployed.namespaceOf(object) ?? ''} ${at}`, { object, pods });
     }
   }

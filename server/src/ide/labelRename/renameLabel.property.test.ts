@@ -4,6 +4,7 @@
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { corpusFiles, SHARED } from '../../testing/corpora';
 import { ROOT } from '../../testing/fixture';
 import { kustomizeFiles } from '../../testing/kustomizeArbitrary';
 import { Host } from '../../workspace/host';
@@ -69,9 +70,9 @@ const readFrom =
   (uri: string): string | undefined =>
     texts.get(uri.slice(ROOT.length));
 
-/** Every object of every overlay. */
-function rendered(texts: Texts): readonly (readonly PlainMap[])[] {
-  return OVERLAYS.map((folder) => {
+/** Every object of each kustomization. */
+function rendered(texts: Texts, folders: readonly string[]): readonly (readonly PlainMap[])[] {
+  return folders.map((folder) => {
     const found = renderKustomization(`${ROOT}${folder}/kustomization.yaml`, textSources(readFrom(texts)));
     return found.objects.map(({ tree }) => toPlain(tree));
   });
@@ -106,9 +107,9 @@ function matches(objects: readonly PlainMap[]): readonly string[] {
   });
 }
 
-function findings(snapshot: Snapshot, texts: Texts): readonly string[] {
-  return [...texts.keys()]
-    .flatMap((path) => diagnostics(snapshot, ROOT + path, DEFAULT_SETTINGS))
+function findings(snapshot: Snapshot, uris: readonly string[]): readonly string[] {
+  return uris
+    .flatMap((uri) => diagnostics(snapshot, uri, DEFAULT_SETTINGS))
     .map(({ rule, severity }) => `${severity} ${rule.code}`)
     .toSorted();
 }
@@ -127,6 +128,30 @@ function placesIn(deployed: Snapshot): readonly Place[] {
   );
 }
 
+/** Of more files only those that change are judged. */
+const MANY = 50;
+
+/** Renames the label at `place`, and checks what is rendered of `folders` then. */
+function check(texts: Texts, folders: readonly string[], place: Place, before: Snapshot): 'done' | 'refused' {
+  const { use, location } = place;
+  const result = rename(before, location.uri, location.start, 'renamed', readFrom(texts));
+  if (result.state === 'refused') return 'refused';
+  const after = new Map(
+    [...texts].map(([path, text]) => {
+      const own = result.edits.filter(({ uri }) => uri === ROOT + path);
+      return [path, own.length > 0 ? applyEdits(text, own) : text];
+    }),
+  );
+  const [was, is] = [rendered(texts, folders), rendered(after, folders)];
+  expect(is.map(matches)).toEqual(was.map(matches));
+  const restored = is.map((each) => JSON.stringify(each).replaceAll('"renamed"', `"${use.text.value}"`));
+  expect(restored).toEqual(was.map((each) => JSON.stringify(each)));
+  const touched = [...new Set(result.edits.map(({ uri }) => uri))];
+  const judged = texts.size < MANY ? [...texts.keys()].map((path) => ROOT + path) : touched;
+  expect(findings(snapshotOf(after), judged)).toEqual(findings(before, judged));
+  return 'done';
+}
+
 test('a renamed label means the same wherever it is rendered', () => {
   const counts = { done: 0, refused: 0 };
   fc.assert(
@@ -134,25 +159,34 @@ test('a renamed label means the same wherever it is rendered', () => {
       const snapshot = snapshotOf(texts);
       const places = placesIn(snapshot.deployed);
       const place = places[choice % Math.max(places.length, 1)];
-      if (!place) return;
-      const { use, location } = place;
-      const result = rename(snapshot, location.uri, location.start, 'renamed', readFrom(texts));
-      counts[result.state]++;
-      if (result.state === 'refused') return;
-      const after = new Map(
-        [...texts].map(([path, text]) => {
-          const own = result.edits.filter(({ uri }) => uri === ROOT + path);
-          return [path, applyEdits(text, own)];
-        }),
-      );
-      const [before, now] = [rendered(texts), rendered(after)];
-      expect(now.map(matches)).toEqual(before.map(matches));
-      const from = use.text.value;
-      const restored = now.map((each) => JSON.stringify(each).replaceAll('"renamed"', `"${from}"`));
-      expect(restored).toEqual(before.map((each) => JSON.stringify(each)));
-      expect(findings(snapshotOf(after), after)).toEqual(findings(snapshot, texts));
+      if (place) counts[check(texts, OVERLAYS, place, snapshot)]++;
     }),
     { numRuns: 100 },
   );
+  expect(counts.refused).toBeLessThan(counts.done / 10);
+});
+
+/** Labels of each repository that are renamed. */
+const SAMPLE = 4;
+
+test.skipIf(SHARED === undefined)('so does one of a real repository', { timeout: 300_000 }, () => {
+  const counts = { done: 0, refused: 0 };
+  const repositories = new Map<string, Map<string, string>>();
+  for (const { path, text } of corpusFiles(1)) {
+    const [owner = '', name = '', ...rest] = path.slice(`${SHARED}/corpora/`.length).split('/');
+    const texts = repositories.get(`${owner}/${name}`) ?? new Map<string, string>();
+    repositories.set(`${owner}/${name}`, texts.set(rest.join('/'), text));
+  }
+  for (const texts of repositories.values()) {
+    const snapshot = snapshotOf(texts);
+    const places = placesIn(snapshot.deployed);
+    const step = Math.max(1, Math.floor(places.length / SAMPLE));
+    for (const place of places.filter((_, at) => at % step === 0)) {
+      const made = snapshot.deployed.madeFrom(place.location.uri) ?? [];
+      const units = made.flatMap((object) => snapshot.deployed.unitsOf(object));
+      const folders = [...new Set(units.map(({ id }) => id.slice(ROOT.length)))];
+      counts[check(texts, folders, place, snapshot)]++;
+    }
+  }
   expect(counts.refused).toBeLessThan(counts.done / 10);
 });

@@ -155,7 +155,28 @@ patches:
   });
 });
 
+test('a label whose text is that of a name, too, is left alone', () => {
+  const aliased = BASE.replace('{name: web}\nspec', '{name: &web web}\nspec').replace(
+    '{app: web}, ports',
+    '{app: *web}, ports',
+  );
+  const place = aliased.replace('labels: {app: web}}\n    spec', 'labels: {app: w$0eb}}\n    spec');
+  expect(changedLines(place + dev, 'shop')).toBe('Kustomize would make something else of `dev`');
+});
+
 describe('a label that kustomizations give', () => {
+  test('is followed where an inner one gives the same key', () => {
+    const inner = `#- common/kustomization.yaml
+kind: Component
+labels: [{pairs: {team: green}}]
+`;
+    const source = `${BASE}${dev}${prod('components: [../common]\nlabels: [{pairs: {te$0am: red}}]')}${inner}`;
+    expect(changedLines(source, 'crew')).toEqual([
+      'prod/kustomization.yaml: labels: [{pairs: {crew: red}}]',
+      'common/kustomization.yaml: labels: [{pairs: {crew: green}}]',
+    ]);
+  });
+
   const given = (fields: string): string => `${BASE}${dev}${prod(fields)}`;
 
   test('changes in `commonLabels` with patches and selectors that ask for it', () => {
