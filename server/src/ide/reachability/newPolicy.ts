@@ -74,7 +74,7 @@ function otherName(other: Endpoint): string {
 }
 
 /** Without the prefixes that kustomizations give. */
-function nameAsWritten(object: KubeObject): string {
+export function nameAsWritten(object: KubeObject): string {
   return writtenName(object) ?? nameOf(object);
 }
 
@@ -91,7 +91,7 @@ export function freeName(world: World, { namespace }: PodEndpoint, name: string)
   const taken = new Set(
     world.policies
       .filter(({ object }) => world.namespaceOf(object) === namespace)
-      .map(({ object }) => nameOf(object)),
+      .flatMap(({ object }) => [nameOf(object), nameAsWritten(object)]),
   );
   for (let count = 1; ; count++) {
     const candidate = count === 1 ? name : `${name}-${count}`;

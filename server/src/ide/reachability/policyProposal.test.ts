@@ -53,6 +53,20 @@ test('a kustomization takes no file that it does not name', () => {
   expect(found?.before).toBeDefined();
 });
 
+test('policies in a base are called as it calls things, and ask for its labels', () => {
+  const source = `#- base/kustomization.yaml
+resources: [web.yaml, job.yaml, service.yaml]
+${SHOP.replaceAll('#- shop/', '#- base/')}${['dev', 'prod']
+    .map(
+      (name) =>
+        `#- ${name}/kustomization.yaml\nresources: [../base]\nnamePrefix: ${name}-\ncommonLabels: {env: ${name}}\n`,
+    )
+    .join('')}`;
+  const found = proposed(source, 'workload', 'base/web.yaml');
+  expect(found?.after).toMatch(/^ {2}name: web\n(.*\n)?spec:\n {2}podSelector:\n {4}matchLabels:\n {6}app: web$/m);
+  expect(found?.after).not.toMatch(/dev|prod/);
+});
+
 test('nothing where no workload stands, or a chart renders it', () => {
   expect(proposed(SHOP, 'workload', 'shop/service.yaml')).toBeUndefined();
   expect(proposed(SHOP.replaceAll('namespace: shop', 'namespace: other'), 'namespace')).toBeUndefined();

@@ -5,7 +5,7 @@ import type { PodEndpoint } from '../../network/reach/endpoint';
 import { intendedOf } from '../../network/reach/intended';
 import type { World } from '../../network/reach/world';
 import { writtenObject } from '../writtenObject';
-import { freeName } from './newPolicy';
+import { freeName, nameAsWritten } from './newPolicy';
 import { DNS, policyWith, rulesFor, workloadPolicy } from './writtenPolicy';
 
 export interface WrittenPolicies {
@@ -18,7 +18,7 @@ export interface WrittenPolicies {
 /** One policy that isolates the pods in both directions, but for what they need and DNS. */
 export function policyForWorkload(world: World, pods: PodEndpoint): WrittenPolicies {
   const { ingress, egress, missing } = rulesFor(world, pods, intendedOf(world));
-  const name = freeName(world, pods, nameOf(pods.object));
+  const name = freeName(world, pods, nameAsWritten(pods.object));
   const policy = workloadPolicy(world, pods, name, { ingress, egress: [...egress, DNS] });
   return policy ? { documents: [policy], missing } : { documents: [], missing: [unnamed(pods)] };
 }
@@ -48,7 +48,7 @@ export function policiesForNamespace(
     const rules = rulesFor(world, pods, intended);
     missing.push(...rules.missing);
     if (rules.ingress.length + rules.egress.length === 0) continue;
-    const plain = nameOf(pods.object);
+    const plain = nameAsWritten(pods.object);
     const own = used.has(plain) ? `${plain}-${pods.object.kind.value.toLowerCase()}` : plain;
     used.add(plain);
     const policy = workloadPolicy(world, pods, named(own), rules);
