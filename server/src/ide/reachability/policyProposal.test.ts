@@ -63,7 +63,9 @@ ${SHOP.replaceAll('#- shop/', '#- base/')}${['dev', 'prod']
     )
     .join('')}`;
   const found = proposed(source, 'workload', 'base/web.yaml');
-  expect(found?.after).toMatch(/^ {2}name: web\n(.*\n)?spec:\n {2}podSelector:\n {4}matchLabels:\n {6}app: web$/m);
+  expect(found?.after).toMatch(
+    /^ {2}name: web\n(.*\n)?spec:\n {2}podSelector:\n {4}matchLabels:\n {6}app: web$/m,
+  );
   expect(found?.after).not.toMatch(/dev|prod/);
 });
 
