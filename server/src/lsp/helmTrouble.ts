@@ -13,21 +13,18 @@ export function placeInChart(
   return { uri: toClient(`${chart}/${path}`), range: { start: position, end: position } };
 }
 
-const said = new WeakMap<Session, Set<string>>();
-
-/** `chart`: its name. The whole `message` is in the log. */
+/** `chart`: its name. `said`: what has been said, which is not said again. The whole `message` is in the log. */
 export function showTrouble(
   session: Session,
   chart: string,
   message: string,
   place: Location | undefined,
+  said: Set<string>,
 ): void {
   const { connection } = session;
-  const known = said.get(session) ?? new Set();
-  said.set(session, known);
   connection.console.warn(`Helm does not render ${chart}: ${message}`);
-  if (known.has(message)) return;
-  known.add(message);
+  if (said.has(message)) return;
+  said.add(message);
   void say(session, chart, message, place).catch((error) => session.log(error));
 }
 

@@ -18,10 +18,19 @@ interface Outcome {
   /** All that it was made from. */
   readonly print: string;
   readonly rendering: Rendering | undefined;
+  /** What was wrong. */
+  readonly trouble?: string;
+}
+
+/** What came of the releases so far. */
+interface Work {
+  readonly outcomes: Map<string, Outcome>;
+  /** Troubles that the user knows of. */
+  readonly said: Set<string>;
 }
 
 export function renderReleases(session: Session): void {
-  const outcomes = new Map<string, Outcome>();
+  const work: Work = { outcomes: new Map(), said: new Set() };
   let pause: Disposable | undefined;
   let running: Promise<void> | undefined;
   let again = false;
@@ -32,7 +41,7 @@ export function renderReleases(session: Session): void {
   const run = (): void => {
     again = running !== undefined;
     if (again) return;
-    running = renderAll(session, outcomes)
+    running = renderAll(session, work)
       .catch((error: unknown) => session.log(error))
       .finally(() => {
         running = undefined;
@@ -46,7 +55,8 @@ export function renderReleases(session: Session): void {
 }
 
 /** Brings every root up to date. */
-async function renderAll(session: Session, outcomes: Map<string, Outcome>): Promise<void> {
+async function renderAll(session: Session, work: Work): Promise<void> {
+  const { outcomes } = work;
   if (session.indexing) return; // says so when it is done
   const hosts = session.roots.hosts();
   const wanted = hosts.map((host) => releasesOf(session, host));
@@ -58,7 +68,7 @@ async function renderAll(session: Session, outcomes: Map<string, Outcome>): Prom
     let done = 0;
     for (const [at, host] of hosts.entries()) {
       for (const release of wanted[at] ?? []) {
-        await renderOne(session, host, release, outcomes);
+        await renderOne(session, host, release, work);
         progress.report(++done / all.length);
       }
     }
@@ -90,7 +100,7 @@ async function renderOne(
   session: Session,
   host: Host,
   release: Release,
-  outcomes: Map<string, Outcome>,
+  { outcomes, said }: Work,
 ): Promise<void> {
   const { programs, settings } = session;
   if (!programs) return;
@@ -98,16 +108,18 @@ async function renderOne(
   const inputs = await readInputs(session, host, release);
   const version = settings.kubernetesVersion.trim() || undefined;
   const print = JSON.stringify([settings.helm.path, version, ...inputs]);
-  if (outcomes.get(key)?.print === print) return;
+  const before = outcomes.get(key);
+  if (before?.print === print) return;
   const made = await toRendering(programs, settings.helm.path, release, version);
-  outcomes.set(key, {
-    print,
-    rendering: made.type === 'rendered' ? { release, text: made.text, inputs } : undefined,
-  });
-  if (made.type === 'rendered') return;
+  if (made.type === 'rendered') {
+    outcomes.set(key, { print, rendering: { release, text: made.text, inputs } });
+    if (before?.trouble !== undefined) said.delete(before.trouble); // news, if it comes again
+    return;
+  }
   const { message, place } =
     made.type === 'refused' ? helmFailure(made.stderr) : { message: made.reason, place: undefined };
-  showTrouble(session, basename(release.chart), message, place && placeInChart(release.chart, place));
+  outcomes.set(key, { print, rendering: undefined, trouble: message });
+  showTrouble(session, basename(release.chart), message, place && placeInChart(release.chart, place), said);
 }
 
 async function readInputs(

@@ -105,6 +105,12 @@ test('while a file is edited nothing is reported, and links stay', () => {
   expect(findingsIn({ host, fixture })).toHaveLength(1);
 });
 
+test('what differs in the ends of lines alone is the same', () => {
+  const { host, fixture } = released(SHOP);
+  host.setFile(`${ROOT}chart/values-prod.yaml`, 'port: 8443\r\n');
+  expect(findingsIn({ host, fixture })).toHaveLength(1);
+});
+
 test('a template that moves moves what is rendered from it', () => {
   const { host, fixture } = released(SHOP);
   const path = 'chart/templates/service.yaml';

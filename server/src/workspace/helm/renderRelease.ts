@@ -11,7 +11,8 @@ import { collapsed, homeOfRendered } from '../kustomize/regions';
 import type { Unit } from '../layout';
 import { opennessOfObject } from '../openness';
 import { placeTree, templateFor } from './placeTree';
-import { type Rendering, textPrint, UNKNOWN_NAMESPACE } from './release';
+import { type Rendering, UNKNOWN_NAMESPACE } from './release';
+import { type Inputs, inputsIn, isStale } from './releaseInputs';
 import { type RenderedDocument, renderedDocuments } from './renderedDocuments';
 import { templateFile } from './templateFile';
 import type { TemplateTree, TemplateTrees } from './templateTrees';
@@ -29,12 +30,14 @@ export interface RenderedRelease {
   /** Objects by their templates. Those of packed subcharts exist, and stand nowhere. */
   readonly byFile: ReadonlyMap<string, readonly KubeObject[]>;
   readonly memory: ReadonlyMap<string, Placed>;
+  readonly documents: readonly RenderedDocument[];
+  readonly inputs: Inputs;
 }
 
 /** What became of a document, and the file that it took its places from. */
 interface Placed {
-  /** Of that file, where its text was at hand. */
-  readonly documents: readonly Document[];
+  /** Documents of that file, where its text was at hand. */
+  readonly sources: readonly Document[];
   readonly objects: readonly KubeObject[];
 }
 
@@ -57,20 +60,24 @@ export function renderRelease(
     reads.set(uri, files.get(uri));
     return files.get(uri);
   };
-  const inputs = (unit.files ?? []).flatMap((uri) => read(uri) ?? []);
+  const inputs = inputsIn(
+    (unit.files ?? []).flatMap((uri) => read(uri) ?? []),
+    before?.inputs,
+  );
+  const documents = before?.rendering === rendering ? before.documents : renderedDocuments(rendering.text);
   const home = homeOfRendered(unit);
   const treesOf = once((file: FileFacts) => trees.of(file));
   const memory = new Map<string, Placed>();
-  const byFile = new Map<string, KubeObject[]>(inputs.map(({ uri }) => [uri, []]));
-  for (const document of renderedDocuments(rendering.text)) {
+  const byFile = new Map<string, KubeObject[]>([...inputs.keys()].map((uri) => [uri, []]));
+  for (const document of documents) {
     const file = templateFile(release.chart, document.source, read);
     const place = file ?? read(`${release.chart}/Chart.yaml`);
     const key = keyFor(document, memory);
     const known = before?.memory.get(key);
-    const documents = place?.text === undefined ? [] : place.documents;
-    const isSame = known && sameItems(known.documents, documents);
+    const sources = place?.text === undefined ? [] : place.documents;
+    const isSame = known && sameItems(known.sources, sources);
     const objects = isSame ? known.objects : placeObjects(document, place, treesOf, { home, kinds });
-    memory.set(key, { documents, objects });
+    memory.set(key, { sources, objects });
     if (file) byFile.set(file.uri, [...(byFile.get(file.uri) ?? []), ...objects]);
   }
   const objects = [...memory.values()].flatMap((each) => each.objects);
@@ -85,6 +92,8 @@ export function renderRelease(
     reads,
     byFile,
     memory,
+    documents,
+    inputs,
   };
 }
 
@@ -95,29 +104,8 @@ function keyFor({ source, text }: RenderedDocument, taken: ReadonlyMap<string, P
   return key;
 }
 
-/** True where a file was edited, or came, since helm read them; one whose text is not at hand may have been. */
-function isStale({ inputs }: Rendering, files: readonly FileFacts[]): boolean {
-  return files.length !== inputs.size || files.some((file) => inputs.get(file.uri) !== printOf(file));
-}
-
-const prints = new WeakMap<FileFacts, string>();
-
-function printOf(file: FileFacts): string | undefined {
-  if (file.text === undefined) return undefined;
-  const print = prints.get(file) ?? textPrint(file.text);
-  prints.set(file, print);
-  return print;
-}
-
-/** Asks the cluster that it is rendered for, which is none: there may be more in a real one. */
-const ASKS_CLUSTER = /\{\{(?:(?!\}\}).)*(?:\blookup\s|\.APIVersions\b)/s;
-
-function opennessOf(
-  objects: readonly KubeObject[],
-  files: readonly FileFacts[],
-  stale: boolean,
-): readonly string[] {
-  const asking = files.some(({ uri, text = '' }) => uri.includes('/templates/') && ASKS_CLUSTER.test(text));
+function opennessOf(objects: readonly KubeObject[], inputs: Inputs, stale: boolean): readonly string[] {
+  const asking = [...inputs.values()].some(({ asks }) => asks);
   return [
     ...new Set([
       ...(stale ? ['the chart was edited since Helm rendered it'] : []),
