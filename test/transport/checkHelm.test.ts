@@ -97,3 +97,30 @@ test('what does not go together is said', () => {
     '--helm renders what is on disk',
   );
 });
+
+test('the sample workspace: what is marked as wrong is found, in its release, and nothing else', ({
+  skip,
+}) => {
+  if (missing !== undefined) skip(missing);
+  const cwd = path.resolve(import.meta.dirname, '../../test-fixtures/workspaces/releases');
+  const env = { ...process.env, PATH: path.dirname(HELM) };
+  const { out } = runIn(cwd, ['check', '--helm', '--no-color', '.'], '', env);
+  const found = out.split('\n').filter((line) => /^\S+:\d+:\d+ /.test(line));
+  expect(found).toEqual([
+    expect.stringMatching(
+      /^charts\/mail\/templates\/mail\.yaml:7:10 warning service-selector-no-match .*\(in `prod`\)$/,
+    ),
+    expect.stringMatching(
+      /^charts\/shop\/templates\/ingress\.yaml:20:25 error ingress-backend-port-missing /,
+    ),
+    expect.stringMatching(
+      /^charts\/shop\/templates\/service\.yaml:13:19 error service-target-port-unresolved .*\(in `prod`\)$/,
+    ),
+  ]);
+  expect(out).toContain('apps/prod/kustomization.yaml:8:35 `selector` in kustomization.yaml');
+  const reached = runIn(cwd, ['reach', '--helm', '--to', 'shop-prod/shop-cache', '.'], '', env);
+  expect(reached.out).toMatch(
+    /^shop-prod\/shop-shop\[Deployment\] +shop-prod\/shop-cache\[Deployment\] +TCP 6379$/m,
+  );
+  expect(reached.out).not.toContain('-test[Pod]');
+});

@@ -1,6 +1,7 @@
 /** The manifests of a command as one set that is deployed together, whatever folders they stand in. */
 import { type Assumptions, DEFAULT_ASSUMPTIONS } from '../workspace/assumptions';
 import { settingsOf } from '../workspace/settings';
+import { isHelmTest } from '../network/helmHooks';
 import { World } from '../network/reach/world';
 import { isKustomizationFile } from '../workspace/kustomization';
 import type { Snapshot } from '../workspace/snapshot';
@@ -38,9 +39,10 @@ export function worldOf(snapshot: Snapshot, uris: readonly string[], assumed: Pa
     .filter((uri) => snapshot.layout.isManifest(uri) || isKustomizationFile(uri))
     .toSorted();
   const units = new Set(manifests.flatMap((uri) => snapshot.unitsOfFile(uri)));
-  const objects = new Set([...units].flatMap((unit) => deployed.objectsIn(deployed.asDeployed(unit))));
+  const all = new Set([...units].flatMap((unit) => deployed.objectsIn(deployed.asDeployed(unit))));
+  const objects = [...all].filter((object) => !isHelmTest(object));
   const { assumptions = DEFAULT_ASSUMPTIONS } = settingsOf(snapshot.settings, uris[0] ?? '');
-  return new World(deployed, [...objects], { ...assumptions, ...assumed });
+  return new World(deployed, objects, { ...assumptions, ...assumed });
 }
 
 /** Policies of which a template or a controller decides what they allow. */

@@ -1,6 +1,6 @@
 /** Diagnostics of a file: every rule on every object, less what the user has silenced. */
 import type { KubeObject } from '../kinds/object';
-import { isHelmHook } from '../network/serviceSelection';
+import { isHelmHook } from '../network/helmHooks';
 import { isWhole } from '../workspace/closedWorld';
 import type { Snapshot } from '../workspace/snapshot';
 import type { CleanObjects } from './cleanObjects';

@@ -1,6 +1,7 @@
 /** How Flux and Argo CD install a chart of a folder, where their objects show all of it. */
 import { at, get, isKnown, itemsAt, type Node, scalarAt, type Text, textsAt } from '../syntax/node';
 import { toPlain } from '../syntax/plain';
+import type { Span } from '../syntax/span';
 
 export interface InstalledChart {
   /** Of the release. */
@@ -9,6 +10,13 @@ export interface InstalledChart {
   readonly files: readonly string[];
   /** Values that go before all files, as YAML; empty for none. */
   readonly values: string;
+  /** Where scalars of these stand, as far as they are written one by one. */
+  readonly places: readonly ValuePlace[];
+}
+
+/** A place in the object's document, and the keys that lead to it in the values. */
+export interface ValuePlace extends Span {
+  readonly path: readonly string[];
 }
 
 /**
@@ -18,20 +26,22 @@ export interface InstalledChart {
 export function installedByFlux(root: Node): InstalledChart | undefined {
   const spec = get(root, 'spec');
   const chart = at(spec, 'chart', 'spec');
-  const given = ['valuesFrom', 'postRenderers', 'chartRef'].some((key) => get(spec, key) !== undefined);
-  if (given || get(chart, 'valuesFiles') || get(chart, 'valuesFile')) return undefined;
+  const elsewhere = ['valuesFrom', 'postRenderers', 'chartRef'].some((key) => get(spec, key) !== undefined);
+  if (elsewhere || get(chart, 'valuesFiles') || get(chart, 'valuesFile')) return undefined;
   const [name, target, release] = [
     scalarAt(root, 'metadata', 'name'),
     scalarAt(spec, 'targetNamespace'),
     scalarAt(spec, 'releaseName'),
   ];
-  const values = valuesIn(get(spec, 'values'));
+  const given = get(spec, 'values');
+  const values = valuesIn(given);
   if (!isKnown(name) || !isKnownOrAbsent(target) || !isKnownOrAbsent(release) || values === undefined)
     return undefined;
   return {
     name: release?.value ?? (target ? `${target.value}-${name.value}` : name.value),
     files: [],
     values,
+    places: placesIn(given, []),
   };
 }
 
@@ -55,7 +65,7 @@ export function installedByArgo(
     object || !text ? valuesIn(object) : isKnown(text) && !TEMPLATE.test(text.value) ? text.value : undefined;
   return values === undefined
     ? undefined
-    : { name: release.value, files: files.map(({ value }) => value), values };
+    : { name: release.value, files: files.map(({ value }) => value), values, places: placesIn(object, []) };
 }
 
 /** `${VAR}` of Flux, `{{ … }}` of an ApplicationSet. */
@@ -80,4 +90,10 @@ function isCertain(node: Node): boolean {
     case 'map':
       return node.entries.every(({ key, value }) => isKnown(key) && isCertain(value));
   }
+}
+
+function placesIn(node: Node | undefined, path: readonly string[]): readonly ValuePlace[] {
+  if (node?.kind === 'scalar') return [{ path, start: node.start, end: node.end }];
+  if (node?.kind !== 'map') return [];
+  return node.entries.flatMap(({ key, value }) => placesIn(value, [...path, key.value]));
 }

@@ -1,5 +1,5 @@
 /** What a Service's selector selects, and where it selects nothing, what comes nearest. */
-import { type LabelPair, type Requirement, valueOf } from '../kinds/labels';
+import type { LabelPair, Requirement } from '../kinds/labels';
 import type { SelectorLink } from '../kinds/link';
 import type { KubeObject } from '../kinds/object';
 import { podsLink, type ServiceSpec } from '../kinds/service';
@@ -8,6 +8,7 @@ import { isWhole, worldAround } from '../workspace/closedWorld';
 import { compatible, inOrder, inUnits } from '../workspace/find';
 import { keys } from '../workspace/keys';
 import type { Snapshot } from '../workspace/snapshot';
+import { isHelmHook } from './helmHooks';
 import { isNearMiss, NEAR_LABEL, type Reach } from './nearMiss';
 import { matches, matchesRequirement, namespaceMatches, type Selected, selectPods } from './selectors';
 
@@ -68,11 +69,6 @@ export function selectionBy(snapshot: Snapshot, object: KubeObject, link: Select
   const undecided = selected.unknown.length > 0 && !selected.elsewhere; // another unit's templates say nothing here
   if (selected.yes.length > 0 || undecided) return UNKNOWN;
   return decideUnmatched(snapshot, object, link);
-}
-
-/** Pods of a Helm hook come and go with a release. @see https://helm.sh/docs/topics/charts_hooks/ */
-export function isHelmHook({ annotations }: KubeObject): boolean {
-  return valueOf(annotations, 'helm.sh/hook') !== undefined;
 }
 
 /** Pods of other namespaces than the object's own are never all known: only a near miss is said of those. */

@@ -104,10 +104,11 @@ export class Host {
 
   /** Sets what Helm has rendered; those that are as they were are best the same objects. */
   setRenderings(renderings: readonly Rendering[]): void {
-    const before = this.#renderings;
     this.snapshot();
+    const releases = [...this.#renderings.values()].map(({ release }) => release);
     this.#renderings = new Map(renderings.map((each) => [releaseKey(each.release), each]));
-    if ([...before.keys()].join('\n\n') !== [...this.#renderings.keys()].join('\n\n')) this.#arrange();
+    const after = [...this.#renderings.values()].map(({ release }) => release);
+    if (JSON.stringify(releases) !== JSON.stringify(after)) this.#arrange();
     this.#snapshot = undefined;
   }
 

@@ -26,7 +26,16 @@ function releasesOf(snapshot: Snapshot, object: KubeObject): readonly Release[] 
     if (!values.every((each) => snapshot.file(each))) return [];
     const files = new Set([uri, ...(origins?.regions ?? []).map(({ document }) => document.uri)]);
     const [unit] = snapshot.unitsOf(object);
-    const by = { values: folder.chart.values, files: [...files], environment: basename(unit?.id ?? '') };
+    const places = folder.chart.places.map(({ path, start, end }) => ({
+      path,
+      location: snapshot.locate(object, { start, end }),
+    }));
+    const by = {
+      values: folder.chart.values,
+      places,
+      files: [...files],
+      environment: basename(unit?.id ?? ''),
+    };
     return [
       {
         chart,

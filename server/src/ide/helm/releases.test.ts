@@ -89,7 +89,7 @@ test('a hover on a name says what each release makes of it', () => {
 });
 
 test('a hover on a value says what Flux gives it', () => {
-  const by = { values: '{"port":9090}', files: [`${ROOT}release.yaml`], environment: 'prod' };
+  const by = { values: '{"port":9090}', files: [`${ROOT}release.yaml`], environment: 'prod', places: [] };
   const { host, fixture } = released(`${SHOP}#- release.yaml\na: 1\n`, () => ({ by }));
   const file = 'chart/templates/web.yaml';
   const offset = (fixture.files.get(file) ?? '').indexOf('port }}');

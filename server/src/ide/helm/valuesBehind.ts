@@ -2,11 +2,12 @@
 import type { Span } from '../../syntax/span';
 import { chartsOf } from '../../workspace/helm/charts';
 import type { Release } from '../../workspace/helm/release';
+import type { Path } from '../../workspace/helm/templatePaths';
 import { placesOf, type ValuePlace } from '../../workspace/helm/valuePlaces';
 import { basename } from '../../workspace/paths';
 import type { Location, Snapshot } from '../../workspace/snapshot';
 import { code } from '../markdown';
-import { givenBy, placeOfGiver } from './givenValues';
+import { givenBy } from './givenValues';
 
 /** More would hide what the finding says. */
 const MAX_PLACES = 2;
@@ -24,16 +25,19 @@ export function valuesBehind(
   const chart = uses.length > 0 ? chartsOf(snapshot).chartOf(place.uri) : undefined;
   if (!chart) return [];
   const found = uses.flatMap(({ path }) => {
-    const giver = givenBy(release, chart, path.slice(1)) === undefined ? undefined : placeOfGiver(release);
-    if (giver)
-      return [{ location: giver, message: `${code(path.slice(1).join('.'))} in ${basename(giver.uri)}` }];
+    const given = givenBy(release, chart, path.slice(1));
+    if (given) return [{ location: given.place, message: inFile(path, given.place.uri) }];
     const decisive = decisiveOf(placesOf(chart, path.slice(1)), release);
     if (!decisive) return [];
     const { uri } = decisive.file;
-    const message = `${code(path.slice(1).join('.'))} in ${basename(uri)}`;
-    return [{ location: { uri, ...spanOf(decisive.entry.key) }, message }];
+    return [{ location: { uri, ...spanOf(decisive.entry.key) }, message: inFile(path, uri) }];
   });
   return [...new Map(found.map((each) => [each.message, each])).values()].slice(0, MAX_PLACES);
+}
+
+/** `` `image.tag` in values.yaml ``. */
+function inFile(path: Path, uri: string): string {
+  return `${code(path.slice(1).join('.'))} in ${basename(uri)}`;
 }
 
 /** The last file of the release that gives it, or else the outermost chart that does. */

@@ -7,6 +7,7 @@ import type { PersistentMap } from '../../workspace/persistentMap';
 import { type ClusterSettings, settingsOf } from '../../workspace/settings';
 import type { Snapshot } from '../../workspace/snapshot';
 import { deploymentKey, foldersTogether } from '../../workspace/together';
+import { isHelmTest } from '../helmHooks';
 import { World } from './world';
 
 export interface Scope {
@@ -41,7 +42,8 @@ export function opennessOfScope(snapshot: Snapshot, { units }: Scope): readonly 
 export function worldOfScope(snapshot: Snapshot, scope: Scope): World {
   return snapshot.memo(scope, (recorded) => {
     const seen = recorded.deployed.asSeenFrom(new Set(scope.units));
-    const objects = scope.units.flatMap((unit) => seen.objectsIn(seen.asDeployed(unit)));
+    const all = scope.units.flatMap((unit) => seen.objectsIn(seen.asDeployed(unit)));
+    const objects = all.filter((object) => !isHelmTest(object));
     const { assumptions = DEFAULT_ASSUMPTIONS } = settingsOf(seen.settings, `${scope.folder}/`);
     return snapshot.carry<World>(`world of ${scope.id}`, (before) =>
       before ? before.next(seen, objects, assumptions) : new World(seen, objects, assumptions),

@@ -1,5 +1,7 @@
 /** A chart as somebody installs it, and what `helm template` made of it: a text that is handed in. */
 
+import type { Location } from '../snapshot';
+
 export interface Release {
   /** URI of the chart's folder. */
   readonly chart: string;
@@ -12,6 +14,8 @@ export interface Release {
   readonly by?: {
     /** Values that go before all others, as YAML; empty for none. */
     readonly values: string;
+    /** Where each of them is written, by the keys that lead to it. */
+    readonly places: readonly { readonly path: readonly string[]; readonly location: Location }[];
     /** URIs of the files that the object is made of, its own first. */
     readonly files: readonly string[];
     /** The environment that the object is deployed to, as far as its folder tells. */
@@ -35,7 +39,7 @@ export type Renderings = ReadonlyMap<string, Rendering>;
  */
 export const UNKNOWN_NAMESPACE = 'selectrail-does-not-know-the-namespace';
 
-/** Equal for equal releases. */
+/** Equal for releases that come to the same. */
 export function releaseKey({ chart, name, namespace = '', values, by }: Release): string {
   const given = by ? [by.values, by.environment, ...by.files] : [];
   return [chart, name, namespace, ...values, ...given].join('\n');
