@@ -27,6 +27,22 @@ test('what changes is read again, and what cannot be read is not there', async (
   expect(client.paramsOf('selectrail/status').at(-1)).toMatchObject({ files: 2 });
 });
 
+test('several files are asked for at once', async () => {
+  const client = await startIndexed(SHOP, SCHEME);
+  const asked: string[] = [];
+  let release: () => void = () => undefined;
+  const both = new Promise<void>((resolve) => (release = resolve));
+  client.connection.onRequest('selectrail/readFile', async ({ uri }: { uri: string }) => {
+    asked.push(uri);
+    if (asked.length === 2) release();
+    await both; // a server that waits for the first answer waits for ever
+    return '';
+  });
+  await client.watched(2, 'shop/service.yaml', 'shop/web.yaml');
+  await client.connection.sendRequest('workspace/diagnostic', { previousResultIds: [] });
+  expect(asked.toSorted()).toEqual([client.uri('shop/service.yaml'), client.uri('shop/web.yaml')]);
+});
+
 test('the folder itself may be gone', async () => {
   const client = await startIndexed(SHOP, { ...SCHEME, folders: ['nowhere'] });
   expect(client.paramsOf('selectrail/status').at(-1)).toMatchObject({ objects: 0, files: 0 });

@@ -30,13 +30,17 @@ export function clientFiles(connection: Connection): FileSystem {
   };
   return {
     async *list(folder, enters) {
-      const folders = [folder];
-      for (let next = folders.pop(); next !== undefined; next = folders.pop()) {
-        for (const { name, type } of await entries(next)) {
-          const uri = `${next}/${name}`;
-          if (type === 'file') yield uri;
-          else if (enters(uri)) folders.push(uri);
+      for (let folders = [folder]; folders.length > 0;) {
+        const inner: string[] = [];
+        const found = await Promise.all(folders.map(async (uri) => ({ uri, all: await entries(uri) })));
+        for (const { uri, all } of found) {
+          for (const { name, type } of all) {
+            const own = `${uri}/${name}`;
+            if (type === 'file') yield own;
+            else if (enters(own)) inner.push(own);
+          }
         }
+        folders = inner;
       }
     },
     read: async (uri) =>

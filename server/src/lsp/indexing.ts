@@ -8,6 +8,9 @@ import type { Change, Session } from './session';
 import { createBreath } from './slices';
 import { sendStatus } from './status';
 
+/** Files that are asked for before the first of them is there: some file systems are far away. */
+const AT_ONCE = 16;
+
 /** Reads all folders again: at the start, and when folders or what is excluded have changed. */
 export async function indexWorkspace(session: Session): Promise<void> {
   const began = Date.now();
@@ -74,14 +77,18 @@ export async function readFiles(
 ): Promise<void> {
   const breath = createBreath();
   const progress = createProgress(session.connection, 'Indexing manifests');
-  for (const [done, uri] of files.entries()) {
-    if (cached.has(uri)) session.putPlainFile(uri, cached.get(uri));
-    else await session.putFile(uri);
-    const pause = breath();
-    if (!pause) continue;
-    progress.report(done / files.length);
-    await pause;
-  }
+  const rest = files.entries();
+  const read = async (): Promise<void> => {
+    for (const [done, uri] of rest) {
+      if (cached.has(uri)) session.putPlainFile(uri, cached.get(uri));
+      else await session.putFile(uri);
+      const pause = breath();
+      if (!pause) continue;
+      progress.report(done / files.length);
+      await pause;
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, read));
   progress.end();
 }
 
