@@ -55,20 +55,17 @@ const bundles = [
     outfile: 'dist/selectrail.js',
     banner: { js: '#!/usr/bin/env node' },
   },
-  {
+  ...[
+    ['reachability', 'view/src/main.ts'], // for the extension and for HTML files
+    ['explain', 'client/webview/explain/main.ts'],
+  ].map(([name, entry]) => ({
     ...browser,
-    entryPoints: ['view/src/main.ts'],
-    outfile: 'dist/webview/reachability.js', // the page of the Reachability view, for the extension and for HTML files
+    entryPoints: [entry],
+    outfile: `dist/webview/${name}.js`,
     format: 'iife',
     target: 'chrome122', // of VS Code 1.91
     minify: true, // goes into each HTML file
     loader: { '.css': 'text' },
-  },
-  ...['explain'].map((page) => ({
-    ...browser,
-    entryPoints: [`client/webview/${page}/main.ts`],
-    outfile: `dist/webview/${page}.js`,
-    format: 'iife',
   })),
 ];
 if (!flags.production) {

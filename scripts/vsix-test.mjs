@@ -22,7 +22,6 @@ const REQUIRED = [
   'dist/browser/server.js',
   'dist/selectrail.js',
   'dist/webview/explain.js',
-  'dist/webview/explain.css',
   'dist/webview/reachability.js',
 ];
 const ALLOWED =

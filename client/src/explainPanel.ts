@@ -8,7 +8,8 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageclient';
 import type { Explanation, FromPage, OfferedEdit, Question, ToPage } from '../webview/explain/explanation';
-import { webviewHtml } from './webviewHtml';
+import { PagePanel } from './pagePanel';
+import { showPlace } from './showPlace';
 
 export const EXPLAIN_VIEW = 'selectrail.explain';
 
@@ -20,61 +21,51 @@ const explainRequest = new RequestType<Question, Sent | null, void>('selectrail/
 
 export class ExplainPanel implements vscode.Disposable {
   readonly #client: BaseLanguageClient;
-  readonly #folder: vscode.Uri;
+  readonly #page: PagePanel<FromPage>;
   readonly #listening: vscode.Disposable;
-  #panel: vscode.WebviewPanel | undefined;
   #question: Question | undefined;
 
   /** `extension`: where the extension's own files are. `changed`: fires when there may be another answer. */
   constructor(client: BaseLanguageClient, extension: vscode.Uri, changed: vscode.Event<void>) {
     this.#client = client;
-    this.#folder = vscode.Uri.joinPath(extension, 'dist', 'webview');
+    this.#page = new PagePanel<FromPage>(extension, {
+      type: EXPLAIN_VIEW,
+      title: 'Explain',
+      bundle: 'explain',
+      focus: 'panel',
+      receive: (message) => this.#receive(message),
+      changed: () => this.#refresh(),
+    });
     this.#listening = changed(() => this.#refresh());
   }
 
   dispose(): void {
     this.#listening.dispose();
-    this.#panel?.dispose();
+    this.#page.dispose();
   }
 
   /** Shows the answer to `question`, beside the editor where the panel is not open yet. */
   async show(question: Question): Promise<void> {
     this.#question = question;
-    if (this.#panel) this.#panel.reveal(undefined, false);
-    else {
-      const where = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: false };
-      this.#take(vscode.window.createWebviewPanel(EXPLAIN_VIEW, 'Explain', where, {}));
-    }
+    this.#page.show();
     await this.#refresh();
   }
 
   /** Takes over a panel that came back with the window. */
   async restore(panel: vscode.WebviewPanel, question: Question): Promise<void> {
-    this.#panel?.dispose();
     this.#question = question;
-    this.#take(panel);
+    this.#page.restore(panel);
     await this.#refresh();
   }
 
-  #take(panel: vscode.WebviewPanel): void {
-    this.#panel = panel;
-    panel.webview.options = { enableScripts: true, localResourceRoots: [this.#folder] };
-    panel.webview.onDidReceiveMessage((message: FromPage) => this.#receive(message));
-    panel.onDidChangeViewState(() => this.#refresh());
-    panel.onDidDispose(() => {
-      if (this.#panel === panel) this.#panel = undefined;
-    });
-    panel.webview.html = webviewHtml(panel.webview, this.#folder, 'explain');
-  }
-
   async #refresh(): Promise<void> {
-    const [panel, question] = [this.#panel, this.#question];
-    if (!panel?.visible || !question) return;
+    const [panel, question] = [this.#page.visible, this.#question];
+    if (!panel || !question) return;
     const explanation = await this.#client.sendRequest(explainRequest, question);
-    if (panel !== this.#panel || question !== this.#question) return;
+    if (!this.#page.has(panel) || question !== this.#question) return;
     panel.title = explanation ? `Explain ${explanation.title}` : 'Explain';
     const message: ToPage = { question, explanation };
-    await panel.webview.postMessage(message);
+    await this.#page.post(message);
   }
 
   async #receive(message: FromPage): Promise<void> {
@@ -105,17 +96,7 @@ export class ExplainPanel implements vscode.Disposable {
 
   #open(location: LspLocation): Promise<void> {
     const { uri, range } = this.#client.protocol2CodeConverter.asLocation(location);
-    return this.#reveal(uri, range.start, 'editor');
-  }
-
-  /** In the column of an editor that shows the file already, or in the first. */
-  async #reveal(uri: vscode.Uri, place: vscode.Position, focus: 'editor' | 'panel'): Promise<void> {
-    const open = vscode.window.visibleTextEditors.find(
-      ({ document }) => document.uri.toString() === uri.toString(),
-    );
-    const viewColumn = open?.viewColumn ?? vscode.ViewColumn.One;
-    const selection = new vscode.Range(place, place);
-    await vscode.window.showTextDocument(uri, { selection, viewColumn, preserveFocus: focus === 'panel' });
+    return showPlace(uri, range.start, 'editor');
   }
 
   /** The edit of that title, made from the files as they are now. */
@@ -131,7 +112,7 @@ export class ExplainPanel implements vscode.Disposable {
       return;
     }
     const [[uri, [first] = []] = []] = edit.entries();
-    if (uri && first) await this.#reveal(uri, first.range.start, 'panel');
+    if (uri && first) await showPlace(uri, first.range.start, 'panel');
     await this.#refresh();
   }
 }

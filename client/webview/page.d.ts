@@ -5,4 +5,8 @@ declare function acquireVsCodeApi<State>(): {
   setState(state: State): void;
 };
 
-declare module '*.css';
+declare module '*.css' {
+  const text: string;
+  // oxlint-disable-next-line import/no-default-export -- the shape that the build gives them
+  export default text;
+}

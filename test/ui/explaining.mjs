@@ -64,7 +64,7 @@ export async function editTurnsVerdict({ page: window, webview }) {
 export async function explainsNamespace(ui) {
   await ui.openFile(POLICIES);
   await ui.runCommand('Selectrail: Explain Reachability');
-  await ui.page.locator('.quick-input-list-separator', { hasText: 'Workloads' }).waitFor();
+  await ui.page.locator('.quick-input-list-separator', { hasText: 'Workloads' }).first().waitFor();
   await ui.record('explain-choices');
   await ui.page.locator('.quick-input-widget input[type=text]').fill('all of its pods');
   await ui.choose('Who connects?', 'shop', 'all of its pods');

@@ -2,7 +2,8 @@
 import * as vscode from 'vscode';
 import { type Against, HEAD, SAVED } from '../against';
 import type { BaseLanguageClient, Location } from 'vscode-languageclient';
-import { pageHtml } from './pageHtml';
+import { PagePanel } from '../pagePanel';
+import { showPlace } from '../showPlace';
 import {
   cursorRequest,
   type FromPage,
@@ -18,9 +19,8 @@ export const REACHABILITY_VIEW = 'selectrail.reachability';
 
 export class ReachabilityPanel implements vscode.Disposable {
   readonly #client: BaseLanguageClient;
-  readonly #folder: vscode.Uri;
+  readonly #page: PagePanel<FromPage>;
   readonly #listening: vscode.Disposable;
-  #panel: vscode.WebviewPanel | undefined;
   /** Id of the scope that is shown; undefined: that of the editor. */
   #scope: string | undefined;
   #against: Against = SAVED;
@@ -31,7 +31,14 @@ export class ReachabilityPanel implements vscode.Disposable {
   /** `extension`: where the extension's own files are. `changed`: fires when there may be another picture. */
   constructor(client: BaseLanguageClient, extension: vscode.Uri, changed: vscode.Event<void>) {
     this.#client = client;
-    this.#folder = vscode.Uri.joinPath(extension, 'dist', 'webview');
+    this.#page = new PagePanel<FromPage>(extension, {
+      type: REACHABILITY_VIEW,
+      title: 'Reachability',
+      bundle: 'reachability',
+      focus: 'editor',
+      receive: (message) => this.#receive(message),
+      changed: () => this.#refresh(),
+    });
     this.#listening = vscode.Disposable.from(
       changed(() => this.#refresh()),
       vscode.workspace.onDidSaveTextDocument(() => this.#refresh()),
@@ -42,57 +49,40 @@ export class ReachabilityPanel implements vscode.Disposable {
 
   dispose(): void {
     this.#listening.dispose();
-    this.#panel?.dispose();
+    this.#page.dispose();
   }
 
   /** Shows the scope of the active editor, beside it where the panel is not open yet. */
   async show(): Promise<void> {
     this.#scope = undefined;
-    if (this.#panel) this.#panel.reveal(undefined, true);
-    else {
-      const where = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
-      this.#take(vscode.window.createWebviewPanel(REACHABILITY_VIEW, 'Reachability', where, {}));
-    }
+    this.#page.show();
     await this.#refresh();
   }
 
   /** Takes over a panel that came back with the window. */
   restore(panel: vscode.WebviewPanel, scope: string | undefined): void {
-    this.#panel?.dispose();
     this.#scope = scope;
-    this.#take(panel);
-  }
-
-  #take(panel: vscode.WebviewPanel): void {
-    this.#panel = panel;
-    panel.webview.options = { enableScripts: true, localResourceRoots: [this.#folder] };
-    panel.webview.onDidReceiveMessage((message: FromPage) => this.#receive(message));
-    panel.onDidChangeViewState(() => this.#refresh());
-    panel.onDidDispose(() => {
-      if (this.#panel === panel) this.#panel = undefined;
-    });
-    panel.webview.html = pageHtml(panel.webview, this.#folder);
+    this.#page.restore(panel);
   }
 
   async #refresh(): Promise<void> {
-    const panel = this.#panel;
-    if (!panel?.visible) return;
+    const panel = this.#page.visible;
+    if (!panel) return;
     const editor = vscode.window.activeTextEditor;
     const found = await this.#client.sendRequest(reachabilityRequest, {
       ...(this.#scope === undefined ? {} : { scope: this.#scope }),
       ...(editor ? { uri: this.#uriOf(editor) } : {}),
       against: this.#against,
     });
-    if (panel !== this.#panel) return;
+    if (!this.#page.has(panel)) return;
     this.#scope = found?.scope.id ?? this.#scope;
     panel.title = found ? `Reachability of ${found.scope.label}` : 'Reachability';
-    await panel.webview.postMessage({ type: 'picture', picture: found ? picture(found) : null });
+    await this.#page.post({ type: 'picture', picture: found ? picture(found) : null });
   }
 
   /** Another scope where the file is of none that is shown, and the node that the cursor is in. */
   async #follow(editor: vscode.TextEditor | undefined): Promise<void> {
-    const panel = this.#panel;
-    if (!panel?.visible || !this.#follows || !editor || editor.document.uri.scheme !== 'file') return;
+    if (!this.#page.visible || !this.#follows || !editor || editor.document.uri.scheme !== 'file') return;
     if (placeKey(editor.document.uri, editor.selection.active) === this.#led) return;
     this.#led = undefined;
     const cursor = await this.#client.sendRequest(cursorRequest, {
@@ -105,7 +95,7 @@ export class ReachabilityPanel implements vscode.Disposable {
       this.#scope = first;
       await this.#refresh();
     }
-    if (cursor.node !== null) await panel.webview.postMessage({ type: 'focus', node: cursor.node });
+    if (cursor.node !== null) await this.#page.post({ type: 'focus', node: cursor.node });
   }
 
   #uriOf(editor: vscode.TextEditor): string {
@@ -149,20 +139,13 @@ export class ReachabilityPanel implements vscode.Disposable {
     const scope = this.#scope;
     const found =
       scope === undefined ? [] : await this.#client.sendRequest(reasonsRequest, { ...question, scope });
-    await this.#panel?.webview.postMessage({ type: 'reasons', id, reasons: found.map(shownReason) });
+    await this.#page.post({ type: 'reasons', id, reasons: found.map(shownReason) });
   }
 
-  /** In the column of an editor that shows the file already, or in the first. */
   async #open(target: Location, focus: 'editor' | 'view'): Promise<void> {
     const { uri, range } = this.#client.protocol2CodeConverter.asLocation(target);
-    const open = vscode.window.visibleTextEditors.find(
-      ({ document }) => document.uri.toString() === uri.toString(),
-    );
-    const viewColumn = open?.viewColumn ?? vscode.ViewColumn.One;
-    const preserveFocus = focus === 'view';
-    const selection = new vscode.Range(range.start, range.start);
     this.#led = placeKey(uri, range.start);
-    await vscode.window.showTextDocument(uri, { selection, viewColumn, preserveFocus });
+    await showPlace(uri, range.start, focus === 'view' ? 'panel' : 'editor');
   }
 }
 

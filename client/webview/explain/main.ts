@@ -1,7 +1,11 @@
 // The page of the panel: draws an explanation, and tells the panel what is clicked. The focus stays where it was while
 // the explanation follows what is typed.
-import './explain.css';
+import css from './explain.css';
 import type { Explanation, FromPage, Question, Step, ToPage } from './explanation';
+
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(css);
+document.adoptedStyleSheets = [sheet];
 
 const vscode = acquireVsCodeApi<Question>();
 const title = document.createElement('h1');
