@@ -162,6 +162,8 @@ test('a label whose text is that of a name, too, is left alone', () => {
   );
   const place = aliased.replace('labels: {app: web}}\n    spec', 'labels: {app: w$0eb}}\n    spec');
   expect(changedLines(place + dev, 'shop')).toBe('Kustomize would make something else of `dev`');
+  const atName = aliased.replace('&web web}', '&web w$0eb}');
+  expect(changedLines(atName + dev, 'shop')).toEqual(['base/web.yaml: metadata: {name: &web shop}']);
 });
 
 describe('a label that kustomizations give', () => {

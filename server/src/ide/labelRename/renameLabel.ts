@@ -10,6 +10,7 @@ import { dirname } from '../../workspace/paths';
 import type { Location, Snapshot } from '../../workspace/snapshot';
 import { unitName } from '../../workspace/unitNames';
 import type { ReadText, TextEdit } from '../edit';
+import { symbolAt } from '../symbolAt';
 import { kustomizationTree } from '../kustomization/kustomizationTree';
 import { reachedFiles } from '../kustomization/reachedFiles';
 import { labelEdit } from './labelEdits';
@@ -26,13 +27,14 @@ export interface RenderedLabel {
   readonly texts: readonly LabelText[];
 }
 
-/** What stands at `offset`; undefined where that is no label, or one that no kustomization renders. */
+/** What stands at `offset`; undefined where that is no label, a name as well, or nothing that a kustomization renders. */
 export function renderedLabel(snapshot: Snapshot, uri: string, offset: number): RenderedLabel | undefined {
   const { deployed } = snapshot;
   if (deployed === snapshot) return undefined;
   const uses = labelUsesAt(deployed, uri, offset);
   const [use] = uses;
-  if (!use || !isKnown(use.text)) return undefined;
+  const isName = symbolAt(snapshot, uri, offset).declarations.some(({ type }) => type === 'name');
+  if (!use || !isKnown(use.text) || isName) return undefined;
   const location = writtenAt(use.text)
     .map((each) => deployed.locate(use.object, each))
     .find((each) => each.uri === uri && each.start <= offset && offset <= each.end);
