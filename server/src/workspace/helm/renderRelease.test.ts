@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { diagnosticsIn, findingsIn, released } from '../../testing/released';
 import { ROOT, show } from '../../testing/fixture';
-import { refOf } from '../../kinds/object';
+import { type KubeObject, refOf } from '../../kinds/object';
 import { keys } from '../keys';
 import { UNKNOWN_NAMESPACE } from './release';
 
@@ -103,6 +103,23 @@ test('while a file is edited nothing is reported, and links stay', () => {
   expect(host.snapshot().deployed.lookup(keys.name('', 'Service', 'shop'))).toHaveLength(1);
   host.setFile(uri, fixture.files.get('chart/values-prod.yaml') ?? '');
   expect(findingsIn({ host, fixture })).toHaveLength(1);
+});
+
+test('what Helm renders as before stays the same object', () => {
+  const { host } = released(SHOP);
+  const objects = (): readonly (KubeObject | undefined)[] =>
+    ['Service', 'Deployment'].map(
+      (kind) => host.snapshot().deployed.lookup(keys.name(kind === 'Service' ? '' : 'apps', kind, 'shop'))[0],
+    );
+  const before = objects();
+  const [rendering] = host.snapshot().parts.renderings.values();
+  if (!rendering) throw new Error('nothing is rendered');
+  host.setRenderings([
+    { ...rendering, text: rendering.text.replace('containerPort: 8443', 'containerPort: 1') },
+  ]);
+  const after = objects();
+  expect(after[0]).toBe(before[0]);
+  expect(after[1]).not.toBe(before[1]);
 });
 
 test('what differs in the ends of lines alone is the same', () => {

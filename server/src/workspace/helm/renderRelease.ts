@@ -13,7 +13,7 @@ import { opennessOfObject } from '../openness';
 import { placeTree, templateFor } from './placeTree';
 import { type Rendering, UNKNOWN_NAMESPACE } from './release';
 import { type Inputs, inputsIn, isStale } from './releaseInputs';
-import { type RenderedDocument, renderedDocuments } from './renderedDocuments';
+import { keptFrom, type RenderedDocument, renderedDocuments } from './renderedDocuments';
 import { templateFile } from './templateFile';
 import type { TemplateTree, TemplateTrees } from './templateTrees';
 
@@ -29,7 +29,7 @@ export interface RenderedRelease {
   readonly reads: ReadonlyMap<string, FileFacts | undefined>;
   /** Objects by their templates. Those of packed subcharts exist, and stand nowhere. */
   readonly byFile: ReadonlyMap<string, readonly KubeObject[]>;
-  readonly memory: ReadonlyMap<string, Placed>;
+  readonly memory: ReadonlyMap<RenderedDocument, Placed>;
   readonly documents: readonly RenderedDocument[];
   readonly inputs: Inputs;
 }
@@ -64,21 +64,23 @@ export function renderRelease(
     (unit.files ?? []).flatMap((uri) => read(uri) ?? []),
     before?.inputs,
   );
-  const documents = before?.rendering === rendering ? before.documents : renderedDocuments(rendering.text);
+  const documents =
+    before?.rendering === rendering
+      ? before.documents
+      : keptFrom(before?.documents ?? [], renderedDocuments(rendering.text));
   const home = homeOfRendered(unit);
   const treesOf = once((file: FileFacts) => trees.of(file));
-  const memory = new Map<string, Placed>();
+  const memory = new Map<RenderedDocument, Placed>();
   const byFile = new Map<string, KubeObject[]>([...inputs.keys()].map((uri) => [uri, []]));
   for (const document of documents) {
     const file = templateFile(release.chart, document.source, read);
     const place = file ?? read(`${release.chart}/Chart.yaml`);
-    const key = keyFor(document, memory);
-    const known = before?.memory.get(key);
+    const known = before?.memory.get(document);
     const sources = place?.text === undefined ? [] : place.documents;
     const isSame = known && sameItems(known.sources, sources);
     const objects = isSame ? known.objects : placeObjects(document, place, treesOf, { home, kinds });
-    memory.set(key, { sources, objects });
-    if (file) byFile.set(file.uri, [...(byFile.get(file.uri) ?? []), ...objects]);
+    memory.set(document, { sources, objects });
+    if (file) listIn(byFile, file.uri).push(...objects);
   }
   const objects = [...memory.values()].flatMap((each) => each.objects);
   const stale = isStale(rendering, inputs);
@@ -97,11 +99,10 @@ export function renderRelease(
   };
 }
 
-/** A document may be printed twice. */
-function keyFor({ source, text }: RenderedDocument, taken: ReadonlyMap<string, Placed>): string {
-  let key = `${source}\n${text}`;
-  while (taken.has(key)) key += '\n';
-  return key;
+function listIn(lists: Map<string, KubeObject[]>, uri: string): KubeObject[] {
+  const list = lists.get(uri) ?? [];
+  lists.set(uri, list);
+  return list;
 }
 
 function opennessOf(objects: readonly KubeObject[], inputs: Inputs, stale: boolean): readonly string[] {

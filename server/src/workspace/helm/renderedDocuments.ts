@@ -15,3 +15,14 @@ export function renderedDocuments(text: string): readonly RenderedDocument[] {
     return source === undefined ? [] : [{ source, text: part }];
   });
 }
+
+/** `after` with those of `before` in place of equal ones, each once: a document may be printed twice. */
+export function keptFrom(
+  before: readonly RenderedDocument[],
+  after: readonly RenderedDocument[],
+): readonly RenderedDocument[] {
+  const keyOf = ({ source, text }: RenderedDocument): string => `${source}\n${text}`;
+  const known = new Map<string, RenderedDocument[]>();
+  for (const each of before) known.set(keyOf(each), [...(known.get(keyOf(each)) ?? []), each]);
+  return after.map((each) => known.get(keyOf(each))?.shift() ?? each);
+}
