@@ -33,13 +33,14 @@ for (const scene of chosen) {
 process.exitCode = conclude(counts);
 
 /** What a scene opens is in the first of its themes. @param {Scene} scene */
-function playScene({ opens, themes, steps }) {
+function playScene({ opens, themes, settings, steps }) {
   const wanted = themes
     ?.filter((theme) => theme.includes(flags.theme ?? ''))
     .slice(0, flags.screenshots ? 1 : undefined);
   const played = wanted ? wanted.flatMap((theme, index) => stepsIn(theme, steps, index)) : steps;
   const open = opens === 'file' ? openHtmlFile : openWindow;
   return withWorkspaceCopy('demo', async (folder) => {
+    if (settings) writeSettings(folder, settings);
     const host = await open(folder, wanted?.[0]);
     try {
       return await runSteps(host, opens === 'file' ? played : [opening, ...played]);
@@ -47,6 +48,12 @@ function playScene({ opens, themes, steps }) {
       await host.close();
     }
   });
+}
+
+/** @param {string} folder of the workspace @param {Readonly<Record<string, unknown>>} settings */
+function writeSettings(folder, settings) {
+  fs.mkdirSync(path.join(folder, '.vscode'), { recursive: true });
+  fs.writeFileSync(path.join(folder, '.vscode/settings.json'), JSON.stringify(settings));
 }
 
 async function openWindow(folder, theme) {

@@ -92,7 +92,7 @@ test('what helm says is shown once, with a way to the place', async () => {
   await client.save(SERVICE);
   await client.until(() => client.paramsOf('window/logMessage').filter(isAboutHelm).length > 1);
   expect(shown(client)).toHaveLength(1);
-  expect(await titles(client, 'charts/shop/Chart.yaml')).toContain('index as rendered…');
+  expect(await titles(client, 'charts/shop/Chart.yaml')).toContain('render with values…');
 });
 
 function isAboutHelm(params: unknown): boolean {
@@ -101,7 +101,7 @@ function isAboutHelm(params: unknown): boolean {
 
 test('helm runs after a save, and not for what it has rendered', async () => {
   const client = await startWith(PRINTING);
-  await lensSays(client, 'indexed as shop');
+  await lensSays(client, 'rendered as shop');
   const before = runs(client).length;
   expect(before).toBe(1);
   await client.open(SERVICE);
@@ -118,10 +118,10 @@ test('helm runs after a save, and not for what it has rendered', async () => {
 
 test('when the setting goes, so does what was rendered', async () => {
   const client = await startWith(PRINTING);
-  await lensSays(client, 'indexed as shop');
+  await lensSays(client, 'rendered as shop');
   client.settings = { helm: { render: true, releases: [] } };
   await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
-  await lensSays(client, 'index as rendered…');
+  await lensSays(client, 'render with values…');
 });
 
 test('a .selectrail.yaml says it for everyone', async () => {
@@ -129,7 +129,7 @@ test('a .selectrail.yaml says it for everyone', async () => {
   const release = '{chart: charts/shop, release: web, namespace: prod, values: [envs/values.yaml]}';
   client.write('.selectrail.yaml', `helm: {releases: [${release}]}\n`);
   await client.watched(1, '.selectrail.yaml');
-  await lensSays(client, 'indexed as web in prod');
+  await lensSays(client, 'rendered as web in prod');
   expect(runs(client).at(-1)).toContain(`--values ${path.join(client.folder, 'envs/values.yaml')}`);
 });
 

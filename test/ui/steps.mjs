@@ -1,6 +1,6 @@
 // The UI checks, one line each. A scene has a window and a copy of the demo to itself; its steps build on each other.
 import { marksChanges, showsChanges, undoesChanges } from './changes.mjs';
-import { leadsToTemplate, showsDefault } from './charts.mjs';
+import { choosesValues, HELM, leadsToTemplate, showsDefault, showsRendered } from './charts.mjs';
 import { exportsPng, exportsSvg, exportsTexts } from './exporting.mjs';
 import { choosesEnvironment, showsNetwork } from './network.mjs';
 import {
@@ -46,9 +46,9 @@ export const opening = {
 };
 
 /**
- * A scene opens a window of VS Code, or the file of `reach -o html`. With `themes` the steps are played in each of them, one after the other in the same window: the last of them leaves
+ * `settings` are those of its workspace. A scene opens a window of VS Code, or the file of `reach -o html`. With `themes` the steps are played in each of them, one after the other in the same window: the last of them leaves
  * the files as the first one found them.
- * @typedef {{readonly opens?: 'file', readonly steps: readonly Step[], readonly themes?: readonly string[]}} Scene
+ * @typedef {{readonly opens?: 'file', readonly steps: readonly Step[], readonly themes?: readonly string[], readonly settings?: Readonly<Record<string, unknown>>}} Scene
  */
 
 const themes = ['Light Modern', 'Dark Modern', 'Dark High Contrast', 'Light High Contrast'];
@@ -82,6 +82,13 @@ export const scenes = [
     steps: [
       { title: 'leads from an include to the named template', run: leadsToTemplate },
       { title: 'shows the default of a value in a template', run: showsDefault },
+    ],
+  },
+  {
+    settings: { 'selectrail.helm.render': true, 'selectrail.helm.path': HELM },
+    steps: [
+      { title: 'chooses the values that a chart is rendered with', run: choosesValues },
+      { title: 'shows in a template what helm makes of it', run: showsRendered },
     ],
   },
   {

@@ -47,7 +47,7 @@ export function chartReleaseLenses({ analysis, convert, session }: Moment, uri: 
   const place = allowed ? analysis.chartLensPlace(uri) : undefined;
   if (!place) return [];
   const names = analysis.releaseNames(uri);
-  const title = names.length > 0 ? `indexed as ${names.join(', ')}` : 'index as rendered…';
+  const title = names.length > 0 ? `rendered as ${names.join(', ')}` : 'render with values…';
   const command = { title, command: 'selectrail.indexChart', arguments: [toClient(uri)] };
   return [{ range: convert.range(place), command }];
 }
