@@ -45,7 +45,7 @@ function manifestDiagnostics(
   const { deployed } = snapshot;
   const made = deployed.madeFrom(uri);
   const objects = made ?? (snapshot.layout.isManifest(uri) ? snapshot.objectsOf(uri) : []);
-  const rules = RULES.filter((rule) => !isOff(rule, settings));
+  const rules = snapshot.memo(settings, () => RULES.filter((rule) => !isOff(rule, settings)));
   const findings = (object: KubeObject): readonly Found[] =>
     clean?.findings(object, rules, deployed, (recorded) => findingsOf(recorded, object, rules)) ??
     findingsOf(deployed, object, rules);

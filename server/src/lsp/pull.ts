@@ -41,17 +41,19 @@ export function workspaceDiagnostic(reports: Reports) {
     const breath = createBreath();
     const items: WorkspaceDocumentDiagnosticReport[] = [];
     const previous = new Map(previousResultIds.map(({ uri, value }) => [fromClient(uri), value]));
-    const known = [...session.known()].map(({ uri }) => uri);
+    const before = session.roots.analyses();
+    const known = reports.isComplete ? [] : [...session.known()].map(({ uri }) => uri);
     for (const uri of new Set([...previous.keys(), ...reports.found, ...known])) {
       const report = await reports.of(uri);
-      const before = previous.get(uri);
-      if (before !== undefined || reports.found.has(uri)) {
+      const shown = previous.get(uri);
+      if (shown !== undefined || reports.found.has(uri)) {
         const version = session.documents.get(uri)?.version ?? null;
-        items.push({ uri: toClient(uri), version, ...toLspReport(report, before) });
+        items.push({ uri: toClient(uri), version, ...toLspReport(report, shown) });
       }
       await breath();
       if (token.isCancellationRequested) throw cancellation();
     }
+    reports.completed(before);
     return { items };
   };
 }

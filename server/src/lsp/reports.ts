@@ -29,6 +29,8 @@ export class Reports {
   readonly #session: Session;
   readonly #entries = new Map<string, Entry>();
   readonly #found = new Set<string>();
+  /** All that there was when the reports on all files were made last. */
+  #complete: readonly Analysis[] = [];
   /** Clients keep ids over a restart of the server. */
   readonly #run = Date.now().toString(36);
   #count = 0;
@@ -50,6 +52,17 @@ export class Reports {
     this.#entries.set(uri, { report, clean, ...madeFrom });
     if (items.length > 0) this.#found.add(uri);
     return report;
+  }
+
+  /** True while nothing has changed since `completed`: the reports on all files are those that were made. */
+  get isComplete(): boolean {
+    const now = this.#session.roots.analyses();
+    return now.length === this.#complete.length && now.every((each, at) => each === this.#complete[at]);
+  }
+
+  /** Says that the reports on all files were made of `all`. */
+  completed(all: readonly Analysis[]): void {
+    this.#complete = all;
   }
 
   /** Files that ever had a diagnostic: the client may still show it. */

@@ -8,6 +8,7 @@ export class Posting {
   readonly #home: string;
   readonly #group: Group;
   readonly #others: ReadonlyMap<string, Group> | undefined;
+  #all: Group | undefined;
 
   private constructor(home: string, group: Group, others?: ReadonlyMap<string, Group>) {
     this.#home = home;
@@ -19,7 +20,9 @@ export class Posting {
 
   /** All of them, home by home. */
   get objects(): Group {
-    return this.#others ? [...this.#others.values()].flat() : this.#group;
+    if (!this.#others) return this.#group;
+    this.#all ??= [...this.#others.values()].flat();
+    return this.#all;
   }
 
   /** Objects whose files belong to `home`, the same list until one of them changes; undefined where there are none. */

@@ -21,11 +21,11 @@ export const reachabilityLens: LensProvider = {
     pods !== undefined && pods.count !== 0 && pods.state !== 'finished' && !document.templated,
   /** Without policies everything is reachable, and nobody needs to be told so above every workload. */
   isWanted(snapshot, uri) {
-    const policies = POLICIES.flatMap((key) => snapshot.lookup(key));
-    if (policies.length === 0) return false;
     const own = new Set(scopesOfFile(snapshot, uri));
-    return policies.some(({ document }) =>
-      scopesOfFile(snapshot, document.uri).some((scope) => own.has(scope)),
+    return POLICIES.some((key) =>
+      snapshot
+        .lookup(key)
+        .some(({ document }) => scopesOfFile(snapshot, document.uri).some((scope) => own.has(scope))),
     );
   },
   resolve(snapshot, object) {

@@ -30,7 +30,7 @@ export function podsInScope(snapshot: Snapshot, object: KubeObject): PodsInScope
   for (const scope of scopesOfFile(snapshot, object.document.uri)) {
     const world = worldOfScope(snapshot, scope);
     const deployed = renderedIn(world.snapshot, object, scope.units[0]?.id);
-    const pods = world.pods.find((each) => each.object === deployed);
+    const pods = deployed && world.podsOf(deployed);
     const open = snapshot.memo(scope.units, (recorded) => opennessOfScope(recorded, scope));
     if (pods) return { scope, world, pods, open };
   }

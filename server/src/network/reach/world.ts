@@ -88,6 +88,11 @@ export class World {
     return this.snapshot.namespaceOf(object);
   }
 
+  /** Undefined for an object that is not part of the world, or makes no pods that run. */
+  podsOf(object: KubeObject): PodEndpoint | undefined {
+    return this.#parts.get(object)?.pods[0];
+  }
+
   /** Pods of the namespace, and those of which nobody knows it; all where it is not known itself. */
   podsIn(namespace: string | undefined): readonly PodEndpoint[] {
     if (namespace === undefined) return this.pods;
