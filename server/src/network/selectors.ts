@@ -18,6 +18,7 @@ import {
   type Place,
 } from '../workspace/find';
 import { equalityOf, keys, selectedByKeys } from '../workspace/keys';
+import type { Unit } from '../workspace/layout';
 import type { Snapshot } from '../workspace/snapshot';
 import { every, some, type Verdict } from './verdict';
 
@@ -115,7 +116,13 @@ export function selectPods(snapshot: Snapshot, from: KubeObject, link: SelectorL
 function select(snapshot: Snapshot, from: KubeObject, link: SelectorLink): Selected {
   const { selector, within } = link;
   const place = placeWithin(snapshot, from, within);
-  const verdictOf = (object: KubeObject): Verdict => verdictFor(snapshot, object, link);
+  const isWithinLink = withinTest(snapshot, within);
+  const verdicts = new Map<KubeObject, Verdict>();
+  const verdictOf = (object: KubeObject): Verdict => {
+    const known = verdicts.get(object) ?? verdictBy(object, selector, isWithinLink);
+    verdicts.set(object, known);
+    return known;
+  };
   const mayBe = (object: KubeObject): boolean => verdictOf(object) !== 'no';
   const equality = equalityOf(selector);
   const written = find(
@@ -146,10 +153,30 @@ function partition(
 
 /** Whether the pods of `object` are selected, their namespace included (but not the unit). */
 export function verdictFor(snapshot: Snapshot, object: KubeObject, link: SelectorLink): Verdict {
+  return verdictBy(object, link.selector, (each) => isWithin(snapshot, each, link.within));
+}
+
+type WithinTest = (object: KubeObject) => Verdict;
+
+function verdictBy(object: KubeObject, selector: LabelSelector, within: WithinTest): Verdict {
   const { pods } = object;
   if (!pods) return 'no';
-  const labels = matches(link.selector, pods.labels, pods.generated);
-  return labels === 'no' ? 'no' : every([labels, isWithin(snapshot, object, link.within)]);
+  const labels = matches(selector, pods.labels, pods.generated);
+  return labels === 'no' ? 'no' : every([labels, within(object)]);
+}
+
+/** `isWithin` for many objects: of those in one namespace of one unit only the first is looked at. */
+function withinTest(snapshot: Snapshot, within: NamespaceScope): WithinTest {
+  if (within.type !== 'labelled') return (object) => isWithin(snapshot, object, within);
+  const known = new Map<readonly Unit[], Map<string | undefined, Verdict>>();
+  return (object) => {
+    const [units, name] = [snapshot.unitsOf(object), snapshot.namespaceOf(object)];
+    const verdicts = known.get(units) ?? new Map<string | undefined, Verdict>();
+    known.set(units, verdicts);
+    const verdict = verdicts.get(name) ?? isWithin(snapshot, object, within);
+    verdicts.set(name, verdict);
+    return verdict;
+  };
 }
 
 /** Whether the namespace of `object` is one that `within` names or asks labels of; `own` is a matter of the place. */

@@ -88,7 +88,9 @@ export function findAll(
 }
 
 function inNamespace(snapshot: Snapshot, object: KubeObject, place: Place): boolean {
-  return object.definition.scope === 'Cluster' || compatible(place.namespace, snapshot.namespaceOf(object));
+  const { namespace } = place;
+  if (namespace === ANY || namespace === undefined || object.definition.scope === 'Cluster') return true;
+  return compatible(namespace, snapshot.namespaceOf(object));
 }
 
 function unique(objects: readonly KubeObject[]): readonly KubeObject[] {

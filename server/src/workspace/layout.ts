@@ -72,11 +72,15 @@ export function buildLayout(files: Iterable<FileFacts>, releases: readonly Relea
   const kustomizations = all.filter((file) => file.kustomization);
   const charts = outermostCharts(all);
   const homes = new Map<string, string>();
+  const homesOfFolders = new Map<string, string>();
   const homeOf = (uri: string): string => {
+    const known = homes.get(uri);
+    if (known !== undefined) return known;
     const folder = dirname(uri);
-    const known = homes.get(folder) ?? chartAbove(folder, charts) ?? folder;
-    homes.set(folder, known);
-    return known;
+    const home = homesOfFolders.get(folder) ?? chartAbove(folder, charts) ?? folder;
+    homesOfFolders.set(folder, home);
+    homes.set(uri, home);
+    return home;
   };
   const gitops = gitopsOf(all);
   const graph = buildGraph(kustomizations, new Set(all.map((file) => file.uri)), homeOf, gitops);

@@ -242,14 +242,13 @@ export class Snapshot {
   namespaceOf(object: KubeObject): string | undefined {
     const { uri, origins } = object.document;
     const { seenFrom } = this.#parts;
-    const units = this.unitsOf(object);
-    const [rendered] = origins ? units : [];
+    const [rendered] = origins ? this.unitsOf(object) : [];
     const given = rendered
       ? this.layout.namespaceOfRendered(rendered)
-      : this.layout.namespaceOf(uri, seenFrom && new Set(units));
+      : this.layout.namespaceOf(uri, seenFrom && new Set(this.unitsOf(object)));
     if (given) return given.value;
     if (object.namespace) return isKnown(object.namespace) ? object.namespace.value : undefined;
-    return this.layout.namespaceOfUnnamed(units) ?? settingsOf(this.settings, uri).namespace;
+    return this.layout.namespaceOfUnnamed(this.unitsOf(object)) ?? settingsOf(this.settings, uri).namespace;
   }
 
   /** Where `span` of `object`'s document stands in its file; of a rendered object, in the file that decides it. */
