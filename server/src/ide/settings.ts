@@ -163,7 +163,7 @@ export const SETTINGS = {
     type: 'boolean',
     default: false,
     description:
-      'Run your `helm`, without a network and without a cluster, in trusted workspaces only: offers, above a Chart.yaml and above values, a preview of what `helm template` makes of the chart, and indexes `#selectrail.helm.releases#`.',
+      'Run your `helm`, without a network and without a cluster, in trusted workspaces only: offers, above a Chart.yaml and above values, a preview of what `helm template` makes of the chart, and indexes `selectrail.helm.releases`.',
   },
   'helm.path': {
     type: 'string',
@@ -175,21 +175,21 @@ export const SETTINGS = {
     type: 'array',
     default: [],
     description:
-      'Values files for the preview, as paths from the folder of the chart, each going before those in front of it: `["values-prod.yaml"]`. Charts that do not have one are rendered without it.',
+      'Values files for charts without a release, as paths from the folder of the chart, each going before those in front of it: `["values-prod.yaml"]`. Charts that do not have one are rendered without it.',
     schema: { items: text },
   },
   'helm.releases': {
     type: 'array',
     default: [],
     description:
-      'Charts as you install them, with paths from the workspace folder: `[{ "chart": "charts/shop", "release": "shop", "namespace": "shop-prod", "values": ["charts/shop/values-prod.yaml"] }]`. With `#selectrail.helm.render#`, what `helm template` makes of them is indexed in place of their templates: after each save, diagnostics, links and reachability see real values. Several releases of one chart are environments.',
+      'Charts as you install them, with paths from the workspace folder: `[{ "chart": "charts/shop", "release": "shop", "namespace": "shop-prod", "values": ["charts/shop/values-prod.yaml"] }]`. With `selectrail.helm.render`, what `helm template` makes of them is indexed in place of their templates: after each save, diagnostics, links and reachability see real values. Several releases of one chart are environments.',
     schema: { items: RELEASE },
   },
   'helm.index': {
     type: 'string',
     default: 'releases',
     description:
-      'Which charts are indexed as `#selectrail.helm.render#` renders them: those of `#selectrail.helm.releases#` (`releases`), or also each other one (`all`): as a HelmRelease or an Application installs it, or else with its own values and `#selectrail.helm.valuesFiles#`.',
+      'Which charts are indexed as `selectrail.helm.render` renders them: those of `selectrail.helm.releases` (`releases`), or also each other one (`all`): as a HelmRelease or an Application installs it, or else with its own values and `selectrail.helm.valuesFiles`.',
     schema: { enum: ['releases', 'all'] },
   },
   'tree.autoReveal': flag('Select, in the view of the network, the object at the cursor.'),

@@ -249,3 +249,14 @@ test('nothing but what a template has as it is is put right there', () => {
   const templated = SHOP.replace('targetPort: htp', 'targetPort: {{ .Values.target }}');
   expect(fixes(templated)).toEqual([]);
 });
+
+test('a template may be cut off anywhere', () => {
+  const { host, fixture } = released(SHOP);
+  for (const path of ['chart/templates/service.yaml', 'chart/templates/web.yaml', 'chart/Chart.yaml']) {
+    const text = fixture.files.get(path) ?? '';
+    for (let end = 0; end <= text.length; end++) {
+      host.setFile(ROOT + path, text.slice(0, end), 'editor');
+      expect(findingsIn({ host, fixture })).toHaveLength(end === text.length ? 1 : 0);
+    }
+  }
+});
