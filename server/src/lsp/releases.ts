@@ -1,5 +1,5 @@
 /** Has the user's `helm` render the releases that the settings want: after a save, one at a time, and only what changed. */
-import { type Disposable, RAL } from 'vscode-languageserver';
+import { CancellationToken, type Disposable, RAL } from 'vscode-languageserver';
 import { wantedReleases } from '../ide/helm/wantedReleases';
 import { helmFailure } from '../workspace/helm/helmFailure';
 import { inputsOf, type Release, releaseKey, type Rendering, textPrint } from '../workspace/helm/release';
@@ -12,6 +12,8 @@ import { placeInChart, showTrouble } from './helmTrouble';
 
 /** Saves within this time are one; in milliseconds. */
 const PAUSE = 150;
+/** How long what is rendered waits for the rest; in milliseconds. */
+const PATIENCE = 3000;
 
 /** What came of a release: its text, or what was wrong. */
 interface Outcome {
@@ -54,33 +56,41 @@ export function renderReleases(session: Session): void {
   });
 }
 
-/** Brings every root up to date. */
+/** Brings every root up to date; where that takes long, what is rendered so far counts already. */
 async function renderAll(session: Session, work: Work): Promise<void> {
+  await session.indexed(CancellationToken.None);
   const { outcomes } = work;
-  if (session.indexing) return; // says so when it is done
-  const hosts = session.roots.hosts();
-  const wanted = hosts.map((host) => releasesOf(session, host));
-  const progress = createProgress(session.connection, 'Rendering charts');
-  const all = wanted.flat();
-  const kept = new Set(all.map(releaseKey));
+  const roots = session.roots.hosts().map((host) => ({ host, releases: releasesOf(session, host) }));
+  const all = roots.flatMap(({ host, releases }) => releases.map((release) => ({ host, release })));
+  const kept = new Set(all.map(({ release }) => releaseKey(release)));
   for (const key of outcomes.keys()) if (!kept.has(key)) outcomes.delete(key);
+  const progress = createProgress(session.connection, 'Rendering charts');
+  let shown = Date.now();
   try {
-    let done = 0;
-    for (const [at, host] of hosts.entries()) {
-      for (const release of wanted[at] ?? []) {
-        await renderOne(session, host, release, work);
-        progress.report(++done / all.length);
-      }
+    for (const [done, { host, release }] of all.entries()) {
+      await renderOne(session, host, release, work);
+      progress.report((done + 1) / all.length);
+      if (Date.now() - shown < PATIENCE) continue;
+      show(session, roots, work);
+      shown = Date.now();
     }
   } finally {
     progress.end();
   }
-  const changed = hosts.flatMap((host, at) => {
-    const renderings = (wanted[at] ?? []).flatMap(
-      (release) => outcomes.get(releaseKey(release))?.rendering ?? [],
-    );
+  show(session, roots, work);
+}
+
+interface Root {
+  readonly host: Host;
+  readonly releases: readonly Release[];
+}
+
+/** Has the index take over what is rendered, where that is something else than before. */
+function show(session: Session, roots: readonly Root[], { outcomes }: Work): void {
+  const changed = roots.flatMap(({ host, releases }) => {
+    const renderings = releases.flatMap((release) => outcomes.get(releaseKey(release))?.rendering ?? []);
     const before = [...host.snapshot().parts.renderings.values()];
-    const isSame = before.length === renderings.length && renderings.every((each, i) => each === before[i]);
+    const isSame = before.length === renderings.length && renderings.every((each, at) => each === before[at]);
     return isSame ? [] : [{ host, renderings }];
   });
   if (changed.length === 0) return;
