@@ -29,7 +29,7 @@ if (flags.check) {
 /** The registries are TypeScript: bundled in memory, and imported from there. */
 async function loadRegistries() {
   const contents = `
-    export { SETTINGS } from './settings';
+    export { SETTINGS } from './settingsTable';
     export { ALL_RULES as RULES } from './rules/allRules';
     export { CONFIG_SHAPE } from './config/configShape';
     export { jsonSchema } from './config/shape';
