@@ -4,6 +4,8 @@ import { nameOf } from '../kinds/object';
 import { plain } from './markdown';
 import type { Text } from '../syntax/node';
 import type { Span } from '../syntax/span';
+import { allDeployed, asDeployed } from '../network/asDeployed';
+import type { FileFacts } from '../workspace/file';
 import { chartsOf } from '../workspace/helm/charts';
 import type { Location, Snapshot } from '../workspace/snapshot';
 import { unitNameOf } from '../workspace/unitNames';
@@ -36,14 +38,19 @@ export function documentSymbols(snapshot: Snapshot, uri: string): readonly Docum
       snapshot,
       object,
       'object',
-      `${object.kind.value}/${nameOf(object)}`,
+      `${object.kind.value}/${nameOf(called(snapshot, object))}`,
       object.span,
       object.name ?? object.kind,
     ),
-    detail: snapshot.namespaceOf(object) ?? '',
+    detail: snapshot.namespaceOf(called(snapshot, object)) ?? '',
     children: [...portSymbols(snapshot, object), ...containerSymbols(snapshot, object)],
   }));
   return [...objects, ...defineSymbols(snapshot, uri)];
+}
+
+/** The object that says what that of a template is called, where one release alone makes it. */
+function called(snapshot: Snapshot, object: KubeObject): KubeObject {
+  return object.document.templated ? asDeployed(snapshot, object).object : object;
 }
 
 /** Objects whose kind, namespace and name hold the letters of `query` in that order, and named templates. */
@@ -66,7 +73,7 @@ interface NamedSymbol extends WorkspaceSymbol {
 function symbolsNamed(snapshot: Snapshot, wanted: string): readonly NamedSymbol[] {
   const found: NamedSymbol[] = [];
   for (const file of snapshot.files()) {
-    for (const object of file.documents.flatMap((document) => document.objects)) {
+    for (const object of objectsNamed(snapshot, file)) {
       const namespace = snapshot.namespaceOf(object) ?? '';
       const name = `${object.kind.value}/${nameOf(object)}`;
       if (!holdsInOrder(`${namespace}/${name}`.toLowerCase(), wanted)) continue;
@@ -85,6 +92,16 @@ function symbolsNamed(snapshot: Snapshot, wanted: string): readonly NamedSymbol[
     }
   }
   return found.slice(0, MAX_SYMBOLS);
+}
+
+/** Objects of a template by the names that Helm gave them, where it did; those of other files as they are written. */
+function objectsNamed(snapshot: Snapshot, { uri, documents }: FileFacts): readonly KubeObject[] {
+  const written = documents.flatMap(({ objects }) => objects);
+  if (!snapshot.layout.isReleased(uri)) return written;
+  return written.flatMap((object) => {
+    const made = allDeployed(snapshot, object).map((each) => each.object);
+    return made.length > 0 ? made : [object];
+  });
 }
 
 function defineSymbols(snapshot: Snapshot, uri: string): readonly DocumentSymbol[] {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { ROOT } from '../../testing/fixture';
 import { diagnosticsIn, released } from '../../testing/released';
 import { hover } from '../hover';
+import { documentSymbols, workspaceSymbols } from '../symbols';
 
 const SHOP = `
 #- chart/Chart.yaml
@@ -96,4 +97,22 @@ test('a hover on a value says what Flux gives it', () => {
   expect(hover(host.snapshot(), ROOT + file, offset)?.markdown).toContain(
     '`9090` for `prod` in [release.yaml]',
   );
+});
+
+test('objects are found under the names that Helm gives them', () => {
+  const found = (source: string): readonly string[] => {
+    const snapshot = released(source, (label) => ({ namespace: `shop-${label}` })).host.snapshot();
+    const outline = documentSymbols(snapshot, `${ROOT}chart/templates/web.yaml`);
+    const all = workspaceSymbols(snapshot, 'pod').filter(({ name }) => name.startsWith('Pod'));
+    return [...outline, ...all].map(
+      (each) => `${each.name} ${'detail' in each ? each.detail : each.container}`,
+    );
+  };
+  expect(found(SHOP)).toEqual(['Pod/shop shop-prod', 'Pod/shop shop-prod']);
+  const printed = SHOP.split('#- rendered/prod.yaml')[1] ?? '';
+  expect(found(`${SHOP}#- rendered/dev.yaml${printed}`)).toEqual([
+    'Pod/… ',
+    'Pod/shop shop-prod · prod',
+    'Pod/shop shop-dev · default',
+  ]);
 });
