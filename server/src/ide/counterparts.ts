@@ -72,8 +72,10 @@ function copiesOf(
   const name = writtenName(object);
   if (name === undefined) return [];
   const units = snapshot.unitsOf(object);
-  return snapshot.lookup(keys.kind(object.group, object.kind.value)).flatMap((other) => {
-    if (other === object || writtenName(other) !== name) return [];
+  const [group, kind] = [object.group, object.kind.value];
+  const named = [keys.name, keys.written].flatMap((key) => snapshot.lookup(key(group, kind, name)));
+  return named.flatMap((other) => {
+    if (other === object || other.kind.value !== kind || writtenName(other) !== name) return [];
     const same = counterpartOf(other, object, span);
     if (!same) return [];
     return snapshot

@@ -10,6 +10,8 @@ export const keys = {
   kind: (group: string, kind: string) => `K:${group}/${kind}`,
   /** Objects of a kind and a name. */
   name: (group: string, kind: string, name: string) => `N:${group}/${kind}/${name}`,
+  /** Rendered objects of a kind by their names before any prefix. */
+  written: (group: string, kind: string, name: string) => `w:${group}/${kind}/${name}`,
   /** Objects whose controllers make objects of a kind. */
   provides: (group: string, kind: string) => `P:${group}/${kind}`,
   /** Everything that makes pods. */
@@ -47,6 +49,7 @@ export function keysOf(object: KubeObject, links: readonly Link[]): ReadonlySet<
   const { group, name, pods, kind } = object;
   const found = new Set([keys.kind(group, kind.value)]);
   if (isKnown(name)) found.add(keys.name(group, kind.value, name.value));
+  if (isKnown(name) && name.written !== undefined) found.add(keys.written(group, kind.value, name.written));
   for (const provided of object.provides) {
     if (!isKnown(provided.name)) continue;
     found.add(keys.provides(provided.group, provided.kind));
