@@ -113,7 +113,7 @@ test('helm runs after a save, and not for what it has rendered', async () => {
     () => client.paramsOf('workspace/diagnostic/refresh').length > 0 && runs(client).length > before,
   );
   expect(runs(client)).toHaveLength(before + 1);
-  expect(runs(client)[0]).toContain(`template shop ${path.join(client.folder, 'charts/shop')} --namespace `);
+  expect(runs(client)[0]).toMatch(/^template --namespace .* -- shop .*\/charts\/shop$/);
 });
 
 test('when the setting goes, so does what was rendered', async () => {

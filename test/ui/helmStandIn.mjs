@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Stands in for helm in the UI checks: prints what `helm template` makes of the chart of the demo.
-const [, name, , ...options] = process.argv.slice(2);
+const [, ...options] = process.argv.slice(2);
+const name = options.at(-2);
 const isProd = options.some((option) => option.endsWith('values-prod.yaml'));
 const labels = `app.kubernetes.io/name: reviews\n    app.kubernetes.io/instance: ${name}`;
 

@@ -16,14 +16,15 @@ export function templateArguments(
 ): readonly HelmArgument[] {
   return [
     'template',
-    name,
-    { uri: chart },
     '--namespace',
     namespace ?? UNKNOWN_NAMESPACE,
     ...values.flatMap((uri): HelmArgument[] => ['--values', { uri }]),
     ...(by?.values ? ['--values', '-'] : []),
     ...(version === undefined ? [] : ['--kube-version', version]),
     SKIP_SCHEMA,
+    '--', // whatever the names look like
+    name,
+    { uri: chart },
   ];
 }
 

@@ -40,7 +40,8 @@ const SHOP_RELEASE = {
 
 test('those that are listed, of charts that are there', () => {
   expect(wanted(CHARTS, {})).toEqual([]);
-  const releases = [SHOP, { chart: 'charts/elsewhere' }, { chart: './charts/web/' }, 7];
+  const option = { chart: 'charts/web', release: '--post-renderer=./run' };
+  const releases = [SHOP, option, { chart: 'charts/elsewhere' }, { chart: './charts/web/' }, 7];
   expect(wanted(CHARTS, { releases })).toEqual([
     SHOP_RELEASE,
     { chart: `${ROOT}charts/web`, name: 'web', namespace: undefined, values: [] },

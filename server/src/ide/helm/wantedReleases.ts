@@ -8,7 +8,7 @@ import type { Settings } from '../settings';
 import { givenNamespace, installableCharts } from './chartChoices';
 import type { WrittenRelease } from './readReleases';
 import { installedReleases } from './installedReleases';
-import { releaseName } from './releaseName';
+import { isReleaseName, releaseName } from './releaseName';
 
 /**
  * Releases of charts in the workspace, each once. `folders`: of the workspace, from which the paths of `settings` count;
@@ -26,7 +26,9 @@ export function wantedReleases(
   const places = new Map(plain.map((folder) => [folder, settings.helm]));
   for (const { folder, config } of configured) places.set(folder, { ...settings.helm, ...config.helm });
   const found = new Map<string, Release>();
-  const add = (release: Release): unknown => found.set(releaseKey(release), release);
+  const add = (release: Release): void => {
+    if (isReleaseName(release.name)) found.set(releaseKey(release), release);
+  };
   for (const [folder, { releases }] of places)
     for (const written of releases) releaseOf(snapshot, folder, written).forEach(add);
   const listed = new Set([...found.values()].map(({ chart }) => chart));

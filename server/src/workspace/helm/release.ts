@@ -37,7 +37,9 @@ export type Renderings = ReadonlyMap<string, Rendering>;
  * What helm is told where the namespace is not known; a value that holds it is not known, either. Nobody calls a
  * namespace so.
  */
-export const UNKNOWN_NAMESPACE = 'selectrail-does-not-know-the-namespace';
+export const UNKNOWN_NAMESPACE = 'selectrail-unknown-namespace';
+/** The same in rendered text, where a template may have cut it off. */
+export const UNKNOWN_IN_TEXT = /selectrail-u[a-z]*(?:-n[a-z]*)?/g;
 
 /** Equal for releases that come to the same. */
 export function releaseKey({ chart, name, namespace = '', values, by }: Release): string {

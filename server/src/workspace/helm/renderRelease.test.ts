@@ -237,6 +237,8 @@ test('the namespace is that of the release; without one, unknown', () => {
   const { deployed } = released(written).host.snapshot();
   const [service] = deployed.lookup(keys.name('', 'Service', 'shop'));
   expect(service?.namespace?.type).toBe('template');
+  const cut = released(written.replace(UNKNOWN_NAMESPACE, UNKNOWN_NAMESPACE.slice(0, 15))).host.snapshot();
+  expect(cut.deployed.lookup(keys.name('', 'Service', 'shop'))[0]?.namespace?.type).toBe('template');
 });
 
 test('nothing but what a template has as it is is put right there', () => {

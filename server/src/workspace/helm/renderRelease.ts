@@ -11,7 +11,7 @@ import { collapsed, homeOfRendered } from '../kustomize/regions';
 import type { Unit } from '../layout';
 import { opennessOfObject } from '../openness';
 import { placeTree, templateFor } from './placeTree';
-import { type Rendering, UNKNOWN_NAMESPACE } from './release';
+import { type Rendering, UNKNOWN_IN_TEXT } from './release';
 import { type Inputs, inputsIn, isStale } from './releaseInputs';
 import { keptFrom, type RenderedDocument, renderedDocuments } from './renderedDocuments';
 import { templateFile } from './templateFile';
@@ -184,8 +184,8 @@ function withoutUnknown(node: Node): Node {
 }
 
 function unknownText(text: ScalarNode): ScalarNode {
-  if (!text.value.includes(UNKNOWN_NAMESPACE)) return text;
-  return { ...text, value: text.value.replaceAll(UNKNOWN_NAMESPACE, MASK), type: 'template' };
+  const value = text.value.replaceAll(UNKNOWN_IN_TEXT, MASK);
+  return value === text.value ? text : { ...text, value, type: 'template' };
 }
 
 function sameItems<Item>(a: readonly Item[], b: readonly Item[]): boolean {
