@@ -9,7 +9,7 @@ import type { ReadText, TextEdit } from './edit';
 import { replaceScalar, replaceText } from './editText';
 import { helmRename, prepareHelmRename } from './helm/helmRename';
 import { namedInKustomizations } from './kustomization/namedInKustomizations';
-import { renderedLabel, renameLabel } from './labelRename/renameLabel';
+import { renderedAt, renameRendered } from './renderedRename/renameRendered';
 import { type Family, familyOf, type LabelPart, type Occurrence, textsOf } from './occurrences';
 import { declarationsFor } from './references';
 import { type Declaration, symbolAt } from './symbolAt';
@@ -42,7 +42,7 @@ const SERVICE_PORT_NAME = DNS_LABEL;
 export function prepareRename(snapshot: Snapshot, uri: string, offset: number): Renamable | undefined {
   const inChart = prepareHelmRename(snapshot, uri, offset);
   if (inChart) return inChart;
-  const label = renderedLabel(snapshot, uri, offset);
+  const label = renderedAt(snapshot, uri, offset);
   if (label) return { state: 'ready', location: label.location, value: label.use.text.value };
   const subject = subjectAt(snapshot, uri, offset);
   if (subject === undefined) return undefined;
@@ -64,10 +64,17 @@ export function rename(
 ): Renamed {
   const inChart = helmRename(snapshot, uri, offset, newName);
   if (inChart) return inChart;
-  const label = renderedLabel(snapshot, uri, offset);
+  const label = renderedAt(snapshot, uri, offset);
   if (label) {
-    const reason = invalidLabel(label.use.part, newName);
-    return reason === undefined ? renameLabel(snapshot, label, newName, read) : { state: 'refused', reason };
+    const { use, family } = label;
+    const [declaration] = family.declarations;
+    const reason =
+      (declaration
+        ? invalid({ declaration, labelPart: use.part }, newName)
+        : invalidLabel(use.part, newName)) ?? clash(snapshot.deployed, family, newName);
+    return reason === undefined
+      ? renameRendered(snapshot, label, newName, read)
+      : { state: 'refused', reason };
   }
   const subject = subjectAt(snapshot, uri, offset);
   if (subject === undefined) return { state: 'refused', reason: 'There is nothing to rename here' };
@@ -163,7 +170,10 @@ function refusal({ type, object }: Declaration, text: Text): string | undefined 
   return undefined;
 }
 
-function invalid({ declaration, labelPart }: Subject, newName: string): string | undefined {
+function invalid(
+  { declaration, labelPart }: Pick<Subject, 'declaration' | 'labelPart'>,
+  newName: string,
+): string | undefined {
   switch (declaration.type) {
     case 'name':
       return invalidName(declaration.object.kind.value, newName);
@@ -193,7 +203,11 @@ function invalidName(kind: string, newName: string): string | undefined {
 }
 
 /** Something of the new name that is there already. */
-function clash(snapshot: Snapshot, { declarations }: Family, newName: string): string | undefined {
+function clash(
+  snapshot: Snapshot,
+  { declarations }: Pick<Family, 'declarations'>,
+  newName: string,
+): string | undefined {
   for (const declaration of declarations) {
     const { object, type } = declaration;
     if (type === 'name') {

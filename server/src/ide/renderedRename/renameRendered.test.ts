@@ -143,7 +143,7 @@ patches:
 - source: {kind: Service, name: web, fieldPath: spec.selector.app}
   targets: [{select: {kind: Deployment}, fieldPaths: [spec.template.metadata.labels.app]}]`;
     expect(changedLines(atBase(BASE) + prod(replaced), 'shop')).toBe(
-      '`replacements` of `prod/kustomization.yaml` may write this label',
+      '`replacements` of `prod/kustomization.yaml` may write this, too',
     );
     expect(changedLines(atBase(BASE) + dev, 'no way')).toBe('`no way` is no valid label value');
     const tested = `patches:
@@ -260,6 +260,45 @@ spec: {selector: {app: w$0eb}}
       'prod/kustomization.yaml:3:72 "front" → back',
       'prod/patch.yaml:4:35 "front" → back',
     ]);
+  });
+});
+
+describe('the name of a port', () => {
+  const ported = BASE.replace(
+    'ports: [{port: 80}]}\n---\napiVersion: apps',
+    'ports: [{port: 80, targetPort: ht$0tp, name: http}]}\n---\napiVersion: apps',
+  ).replace('image: web}', 'image: web, ports: [{name: http, containerPort: 8080}]}');
+  const IN_PORTS = [
+    'base/web.yaml: spec: {selector: {app: web}, ports: [{port: 80, targetPort: main, name: http}]}',
+    'base/web.yaml:     spec: {containers: [{name: web, image: web, ports: [{name: main, containerPort: 8080}]}]}',
+  ];
+
+  test('is followed by patches, in a file and as an operation', () => {
+    const source = `${ported}${dev}${prod(`patches:
+- path: patch.yaml
+- target: {kind: Service, name: other}
+  patch: '[{op: replace, path: /spec, value: {selector: {app: web}, ports: [{port: 81, targetPort: http}]}}]'`)}#- prod/patch.yaml
+apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec: {ports: [{port: 90, name: more, targetPort: http}]}
+`;
+    expect(changedLines(source, 'main')).toEqual([
+      ...IN_PORTS,
+      "prod/kustomization.yaml:   patch: '[{op: replace, path: /spec, value: {selector: {app: web}, ports: [{port: 81, targetPort: main}]}}]'",
+      'prod/patch.yaml: spec: {ports: [{port: 90, name: more, targetPort: main}]}',
+    ]);
+  });
+
+  test('is refused where the pods have one of that name in an overlay', () => {
+    const source = `${ported}${prod('patches: [{path: patch.yaml}]')}#- prod/patch.yaml
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec: {template: {spec: {containers: [{name: web, ports: [{name: main, containerPort: 9090}]}]}}}
+`;
+    expect(changedLines(source, 'main')).toBe('The pods have a port `main` already');
+    expect(changedLines(source, 'Main')).toContain('is no valid port name');
   });
 });
 

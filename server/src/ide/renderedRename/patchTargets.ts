@@ -6,8 +6,8 @@ import type { Snapshot } from '../../workspace/snapshot';
 import type { ReadText, TextEdit } from '../edit';
 import { edit, type Tree } from '../editTree';
 import { kustomizationTree } from '../kustomization/kustomizationTree';
-import type { LabelText } from './labelFamily';
-import { type LabelUse, writtenAt } from './labelUses';
+import type { WrittenText } from './renderedFamily';
+import { type Use, writtenAt } from './uses';
 
 export type TargetEdits =
   | { readonly state: 'done'; readonly edits: readonly TextEdit[] }
@@ -16,13 +16,14 @@ export type TargetEdits =
 /** In the files `kustomizations`, which render `objects`; `texts` are those that get another value. */
 export function patchTargetEdits(
   deployed: Snapshot,
-  { key, part, text: { value } }: LabelUse,
-  texts: readonly LabelText[],
+  { key, part, text: { value } }: Use,
+  texts: readonly WrittenText[],
   objects: readonly KubeObject[],
   kustomizations: readonly string[],
   newName: string,
   read: ReadText,
 ): TargetEdits {
+  if (key === undefined) return { state: 'done', edits: [] };
   const places = new Set(texts.map(({ location }) => placeOf(location)));
   const labelled = objects.flatMap((object) =>
     object.labels.pairs
@@ -81,7 +82,7 @@ const TERM = /([^\s=!,()]+)\s*(?:(?:==?|!=)\s*([^\s,]*)|\s(?:in|notin)\s*\(([^)]
 function mentions(
   selector: string,
   key: string,
-  part: LabelUse['part'],
+  part: Use['part'],
   value: string,
 ): readonly (readonly [number, number])[] {
   return [...selector.matchAll(TERM)].flatMap((found) => {

@@ -1,6 +1,6 @@
 /**
- * Whatever label of a generated base with overlays is renamed: as it is rendered then, each selector selects the pods that
- * it selected before, nothing else is another, and no finding is new.
+ * Whatever label or port of a generated base with overlays is renamed: as it is rendered then, each selector selects the
+ * pods that it selected before, nothing else is another, and no finding is new.
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -18,7 +18,7 @@ import { diagnostics } from '../diagnostics';
 import { applyEdits } from '../editText';
 import { rename } from '../rename';
 import { DEFAULT_SETTINGS } from '../settings';
-import { labelUsesOf, type LabelUse, writtenAt } from './labelUses';
+import { usesOf, type Use, writtenAt } from './uses';
 
 type Texts = ReadonlyMap<string, string>;
 
@@ -115,26 +115,33 @@ function findings(snapshot: Snapshot, uris: readonly string[]): readonly string[
 }
 
 interface Place {
-  readonly use: LabelUse;
+  readonly use: Use;
   readonly location: Location;
 }
 
 function placesIn(deployed: Snapshot): readonly Place[] {
   const objects = deployed.layout.leaves.flatMap((unit) => deployed.objectsIn(deployed.asDeployed(unit)));
   return objects.flatMap((object) =>
-    labelUsesOf(object).flatMap((use) =>
+    usesOf(object).flatMap((use) =>
       writtenAt(use.text).map((text) => ({ use, location: deployed.locate(object, text) })),
     ),
   );
 }
 
+/** A port's name says its protocol. */
+function portLike(name: string): string {
+  return `${name.slice(0, 10).replace(/-+$/, '')}-xyz`;
+}
+
 /** Of more files only those that change are judged. */
 const MANY = 50;
 
-/** Renames the label at `place`, and checks what is rendered of `folders` then. */
+/** Renames what stands at `place`, and checks what is rendered of `folders` then. */
 function check(texts: Texts, folders: readonly string[], place: Place, before: Snapshot): 'done' | 'refused' {
   const { use, location } = place;
-  const result = rename(before, location.uri, location.start, 'renamed', readFrom(texts));
+  const from = use.text.value;
+  const to = use.key === undefined ? portLike(from) : 'renamed';
+  const result = rename(before, location.uri, location.start, to, readFrom(texts));
   if (result.state === 'refused') return 'refused';
   const after = new Map(
     [...texts].map(([path, text]) => {
@@ -144,7 +151,7 @@ function check(texts: Texts, folders: readonly string[], place: Place, before: S
   );
   const [was, is] = [rendered(texts, folders), rendered(after, folders)];
   expect(is.map(matches)).toEqual(was.map(matches));
-  const restored = is.map((each) => JSON.stringify(each).replaceAll('"renamed"', `"${use.text.value}"`));
+  const restored = is.map((each) => JSON.stringify(each).replaceAll(`"${to}"`, `"${from}"`));
   expect(restored).toEqual(was.map((each) => JSON.stringify(each)));
   const touched = [...new Set(result.edits.map(({ uri }) => uri))];
   const judged = texts.size < MANY ? [...texts.keys()].map((path) => ROOT + path) : touched;
@@ -152,7 +159,7 @@ function check(texts: Texts, folders: readonly string[], place: Place, before: S
   return 'done';
 }
 
-test('a renamed label means the same wherever it is rendered', () => {
+test('what is renamed means the same wherever it is rendered', () => {
   const counts = { done: 0, refused: 0 };
   fc.assert(
     fc.property(workspaces, fc.nat(), (texts, choice) => {
@@ -166,7 +173,7 @@ test('a renamed label means the same wherever it is rendered', () => {
   expect(counts.refused).toBeLessThan(counts.done / 10);
 });
 
-/** Labels of each repository that are renamed. */
+/** Labels and ports of each repository that are renamed. */
 const SAMPLE = 4;
 
 test.skipIf(SHARED === undefined)('so does one of a real repository', { timeout: 300_000 }, () => {

@@ -2,10 +2,10 @@
 import { decodedStep, encodedStep } from '../../workspace/kustomize/jsonPatch';
 import type { TextEdit } from '../edit';
 import { replaceText } from '../editText';
-import type { LabelText } from './labelFamily';
+import type { WrittenText } from './renderedFamily';
 
 /** Undefined for what cannot be written in place: a block, or text of which rendering makes something else. */
-export function labelEdit({ text, location }: LabelText, newName: string): TextEdit | undefined {
+export function textEdit({ text, location }: WrittenText, newName: string): TextEdit | undefined {
   if (text.written !== undefined) {
     const isStep = text.written !== '' && decodedStep(text.written) === text.value;
     return isStep ? { ...location, newText: encodedStep(newName) } : undefined;

@@ -1,9 +1,11 @@
 /**
- * What a rename of a label comes to once kustomizations have rendered it: the same objects with the other text, and each
- * selector selects the pods that it selected before. Whatever else would come of it is a reason not to do it.
+ * What a rename comes to once kustomizations have rendered it: the same objects with the other text, and each selector
+ * and each name of a port leads to what it led to before. Whatever else would come of it is a reason not to do it.
  */
+import type { Link } from '../../kinds/link';
 import { linksOf } from '../../kinds/links';
 import { type KubeObject, refOf } from '../../kinds/object';
+import { resolve } from '../../network/resolve';
 import { selectPods } from '../../network/selectors';
 import { renderKustomization } from '../../workspace/kustomize/render';
 import { textSources } from '../../workspace/kustomize/sources';
@@ -16,7 +18,8 @@ import { editedSnapshot } from '../editedSnapshot';
 import { applyEdits } from '../editText';
 
 export interface Renaming {
-  readonly part: 'key' | 'value';
+  /** A part of a label, or the name of a port. */
+  readonly what: 'key' | 'value' | 'port';
   readonly from: string;
   readonly to: string;
 }
@@ -41,9 +44,9 @@ export function whyNotRenamed(
     const [one, other] = [read, readAfter].map((each) => renderedBy(file, each));
     if (!one || !other || !isRenamed(one, other, renaming))
       return `Kustomize would make something else of \`${name}\``;
-    const [before, now] = [snapshot, after].map(({ deployed }) => selections(deployed, unit));
-    const lost = [...(before ?? [])].find(([key, { pods }]) => now?.get(key)?.pods !== pods);
-    if (lost) return `${refOf(lost[1].object)} would select other pods in \`${name}\``;
+    const [before, now] = [snapshot, after].map(({ deployed }) => ends(deployed, unit));
+    const lost = [...(before ?? [])].find(([key, { targets }]) => now?.get(key)?.targets !== targets);
+    if (lost) return `${refOf(lost[1].object)} would lead elsewhere in \`${name}\``;
   }
   return undefined;
 }
@@ -54,17 +57,21 @@ function renderedBy(file: string, read: ReadText): readonly Plain[] {
   return [...objects.map(({ tree }) => toPlain(tree)), incomplete];
 }
 
-/** Fields that hold labels, at whatever depth: no other text may change, though an alias repeats the label there. */
-const LABELS = /labels|selector|matchExpressions/i;
+/** Fields that hold such texts, at whatever depth: no other may change, though an alias repeats the text there. */
+const FIELDS: Readonly<Record<Renaming['what'], RegExp>> = {
+  key: /labels|selector|matchExpressions/i,
+  value: /labels|selector|matchExpressions/i,
+  port: /port|endpoints/i,
+};
 
-/** True where `after` is `before` with the one text for the other, in labels and in selectors alone. */
+/** True where `after` is `before` with the one text for the other, in fields that hold such texts. */
 export function isRenamed(
   before: Plain | undefined,
   after: Plain | undefined,
   renaming: Renaming,
-  place: 'labels' | 'elsewhere' = 'elsewhere',
+  place: 'inside' | 'elsewhere' = 'elsewhere',
 ): boolean {
-  const { part, from, to } = renaming;
+  const { what, from, to } = renaming;
   if (isList(before))
     return (
       isList(after) &&
@@ -74,12 +81,12 @@ export function isRenamed(
   if (isMap(before)) {
     if (!isMap(after) || Object.keys(before).length !== Object.keys(after).length) return false;
     return Object.entries(before).every(([key, value]) => {
-      const same = Object.hasOwn(after, key) || part === 'value' || key !== from || place === 'elsewhere';
-      const inside = LABELS.test(key) ? 'labels' : place;
+      const same = Object.hasOwn(after, key) || what !== 'key' || key !== from || place === 'elsewhere';
+      const inside = FIELDS[what].test(key) ? 'inside' : place;
       return isRenamed(value, after[same ? key : to], renaming, inside);
     });
   }
-  return before === after || (place === 'labels' && String(before) === from && String(after) === to);
+  return before === after || (place === 'inside' && String(before) === from && String(after) === to);
 }
 
 function isList(plain: Plain | undefined): plain is readonly Plain[] {
@@ -90,20 +97,28 @@ function isMap(plain: Plain | undefined): plain is PlainMap {
   return typeof plain === 'object' && plain !== null && !isList(plain);
 }
 
-interface Selected {
+interface End {
   readonly object: KubeObject;
-  readonly pods: string;
+  readonly targets: string;
 }
 
-/** The pods that each selector of what `unit` renders selects for certain, by object and selector. */
-function selections(deployed: Snapshot, unit: Unit): ReadonlyMap<string, Selected> {
-  const found = new Map<string, Selected>();
+/** Where each selector, for certain, and each port of what `unit` renders leads, by object and link. */
+function ends(deployed: Snapshot, unit: Unit): ReadonlyMap<string, End> {
+  const found = new Map<string, End>();
   for (const object of deployed.objectsIn(deployed.asDeployed(unit))) {
     for (const [at, link] of linksOf(object).entries()) {
-      if (link.type !== 'selector' || link.selects !== 'pods') continue;
-      const pods = selectPods(deployed, object, link).yes.map(refOf).toSorted().join(' ');
-      found.set(`${refOf(object)} ${deployed.namespaceOf(object) ?? ''} ${at}`, { object, pods });
+      const targets = targetsOf(deployed, object, link);
+      if (targets === undefined) continue;
+      const key = `${refOf(object)} ${deployed.namespaceOf(object) ?? ''} ${at}`;
+      found.set(key, { object, targets: targets.map(refOf).toSorted().join(' ') });
     }
   }
   return found;
+}
+
+function targetsOf(deployed: Snapshot, object: KubeObject, link: Link): readonly KubeObject[] | undefined {
+  if (link.type === 'port') return resolve(deployed, object, link).targets.map((target) => target.object);
+  return link.type === 'selector' && link.selects === 'pods'
+    ? selectPods(deployed, object, link).yes
+    : undefined;
 }
