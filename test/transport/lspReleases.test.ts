@@ -156,6 +156,18 @@ test('links lead in and out of a release, and lenses count what is there', async
   expect(await lensTitles(client, SERVICE)).toEqual(['1 pod · shop.shop-prod.svc.cluster.local · 80→8080']);
 });
 
+test('the preview shows the release that is indexed', async ({ skip }) => {
+  if (missing !== undefined) skip(missing);
+  const client = await startIndexed(SHOP, { settings: settingsOf({ ...PROD, release: 'web' }) });
+  await client.open(SERVICE);
+  await rendered(client);
+  const preview = await client.connection.sendRequest<{ readonly text?: string }>('selectrail/renderChart', {
+    uri: client.uri('charts/shop/Chart.yaml'),
+  });
+  expect(preview.text).toContain('name: web\n              containerPort: 8080');
+  expect(preview.text).toContain('kind: Service\nmetadata:\n  name: web');
+});
+
 /** Resolves when helm has rendered. */
 async function rendered(client: Client): Promise<void> {
   for (;;) {

@@ -197,6 +197,16 @@ test('objects of packed subcharts exist, and nothing is reported about them', ()
   expect(redis && show(fixture, deployed.locate(redis, redis.span))).toBe('chart/Chart.yaml:4:23 "redis"');
 });
 
+test('a list unfolds to its items', () => {
+  const items = ['a', 'b'].map((name) => `{apiVersion: v1, kind: ConfigMap, metadata: {name: ${name}}}`);
+  const list = `apiVersion: v1\nkind: List\nitems: [${items.join()}]\n`;
+  const { deployed } = released(andAlso('templates/list.yaml', list)).host.snapshot();
+  expect(deployed.lookup(keys.kind('', 'ConfigMap')).map(refOf).toSorted()).toEqual([
+    'configmap/a',
+    'configmap/b',
+  ]);
+});
+
 test('nothing is reported about hooks', () => {
   const hook = (annotation: string): string =>
     andAlso(
