@@ -3,6 +3,7 @@ import { itemsAt, type MapEntry, mapAt, type Node, scalarAt, type Text } from '.
 import type { LabelSet } from './labels';
 import { findHosts } from './findHosts';
 import type { HostLink, Link } from './link';
+import { isMade } from './linked';
 import type { DecodeContext } from './object';
 
 /** Links of one scalar behind `key`. Without the source, scalars with escapes or line breaks have none. */
@@ -27,14 +28,20 @@ export function hostValueLinks(
   });
 }
 
-/** What stands between the quotes; undefined where the value is written in another way than it reads. */
-function sourceOf({ style, start, end, value }: Text, source: string | undefined): string | undefined {
+/**
+ * What stands between the quotes, or what was made of it; undefined where the value is written in another way than it
+ * reads.
+ */
+function sourceOf(text: Text, source: string | undefined): string | undefined {
+  const { style, start, end, value } = text;
+  if (isMade(text)) return value;
   const written = source?.slice(start, end) ?? (end - start === value.length ? value : undefined);
   return style === 'double' && written?.includes('\\') ? undefined : written;
 }
 
 /** A part of `text`. Within a block it is a plain one: its indentation does not matter to its own edit. */
 function scalar(text: Text, value: string, start: number, end: number): Text {
+  if (isMade(text)) return { ...text, value, type: 'string' };
   const style = text.style === 'block' ? 'plain' : text.style;
   return { kind: 'scalar', type: 'string', style, value, start: text.start + start, end: text.start + end };
 }

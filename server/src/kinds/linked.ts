@@ -163,12 +163,23 @@ export function numeral(text: Text): Text {
   return /^\d+$/.test(text.value) ? { ...text, type: 'number' } : text;
 }
 
-/** True where the source reads as the value: no escapes, no folding, no template. */
-function isVerbatim(text: Text): boolean {
-  return isKnown(text) && text.style !== 'block' && text.end - text.start === text.value.length;
+/** True for a known value that rendering made of something else, so that its parts stand nowhere by themselves. */
+export function isMade(text: Text): boolean {
+  return isKnown(text) && text.written !== undefined;
 }
 
-/** The characters `from` to `to` of a scalar, as a scalar of their own. Only for values without escapes. */
+/** True where the source reads as the value: no escapes, no folding, no template. */
+function isVerbatim(text: Text): boolean {
+  return (
+    isMade(text) || (isKnown(text) && text.style !== 'block' && text.end - text.start === text.value.length)
+  );
+}
+
+/**
+ * The characters `from` to `to` of a scalar, as a scalar of their own; where rendering made the value, at the place of the
+ * whole. Only for values without escapes.
+ */
 export function part(text: Text, from: number, to: number): Text {
+  if (isMade(text)) return { ...text, value: text.value.slice(from, to) };
   return { ...text, value: text.value.slice(from, to), start: text.start + from, end: text.start + to };
 }

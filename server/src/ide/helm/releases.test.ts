@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ROOT } from '../../testing/fixture';
-import { diagnosticsIn, released } from '../../testing/released';
+import { diagnosticsIn, findingsIn, released } from '../../testing/released';
 import { hover } from '../hover';
 import { documentSymbols, workspaceSymbols } from '../symbols';
 
@@ -115,4 +115,18 @@ test('objects are found under the names that Helm gives them', () => {
     'Pod/shop shop-prod · prod',
     'Pod/shop shop-dev · default',
   ]);
+});
+
+test('a host that is put together is a host, and stands where it is put together', () => {
+  const env = (value: string): string => `    - name: app\n      env: [{name: API_URL, value: "${value}"}]\n`;
+  const source = SHOP.replace('target: htp', 'target: http').replace('targetPort: htp', 'targetPort: http');
+  const [before = '', rendered = ''] = source.split('#- rendered');
+  const made = released(
+    `${before.replace('    - name: app\n', env('http://{{ .Release.Name }}:81'))}#- rendered${rendered.replace('    - name: app\n', env('http://shop:81'))}`,
+  );
+  expect(findingsIn(made)).toEqual([
+    'warning chart/templates/web.yaml:9:37 "http://{{ .Release.Name }}:81": service/shop has no port `81`; it has `80`',
+  ]);
+  const read = (uri: string): string | undefined => made.fixture.files.get(uri.slice(ROOT.length));
+  expect(diagnosticsIn(made).flatMap((each) => each.fixes(read))).toEqual([]);
 });
