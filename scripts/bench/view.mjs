@@ -14,8 +14,7 @@ import { filesOf } from './reach.mjs';
 
 const MODULES = [
   'workspace/host',
-  'workspace/assumptions',
-  'network/reach/world',
+  'network/reach/scopes',
   'ide/reachability/reachGraph',
   'ide/reachability/mapPlaces',
 ];
@@ -64,8 +63,8 @@ function statesOf(core, size) {
     host.setFile(uriOf(name), run % 2 === 0 ? text : text.replace('"tier":"api"', '"tier":"apj"'));
     const start = performance.now();
     const snapshot = host.snapshot();
-    const objects = [...snapshot.files()].flatMap(({ uri }) => snapshot.objectsOf(uri));
-    const graph = core.reachGraph(new core.World(snapshot, objects, core.DEFAULT_ASSUMPTIONS));
+    const [scope] = core.scopesOf(snapshot);
+    const graph = core.reachGraph(core.worldOfScope(snapshot, scope));
     const taken = performance.now() - start;
     const picture = { title: 'cluster', scopes: [], scope: 'cluster', notes: [] };
     return { taken, picture: { ...picture, graph: core.mapPlaces(graph, ({ uri }) => ({ text: uri })) } };

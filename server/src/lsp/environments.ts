@@ -28,7 +28,7 @@ export function environments({ analysis }: Moment, params: { readonly uri: strin
   return analysis.environments(uri).map(({ name, unit, chosen }) => ({
     name,
     folder: toClient(unit.id),
-    namespace: layout.namespaceOf(uri, new Set([unit]))?.value ?? null,
+    namespace: layout.namespaceOf(uri, [unit])?.value ?? null,
     chosen,
   }));
 }

@@ -36,7 +36,7 @@ export interface Layout {
    * The namespace that kustomizations, also Flux's, give to the file's objects, whatever is written; undefined where none does.
    * Its value is undefined where the units differ. Only those among `within` count, where that is said.
    */
-  namespaceOf(uri: string, within?: ReadonlySet<Unit>): GivenNamespace | undefined;
+  namespaceOf(uri: string, within?: readonly Unit[]): GivenNamespace | undefined;
   /** The namespace that Flux gives to what `unit` renders, whatever the kustomization does. */
   namespaceOfRendered(unit: Unit): GivenNamespace | undefined;
   /** The namespace that objects in `units` get which name none. */
@@ -249,9 +249,9 @@ function mergeAll(byHome: ReadonlyMap<string, NamespacesByUnit>): ReadonlyMap<st
 
 function mergeNamespaces(
   byUnit: NamespacesByUnit = new Map(),
-  within?: ReadonlySet<Unit>,
+  within?: readonly Unit[],
 ): GivenNamespace | undefined {
-  const units = [...byUnit].filter(([unit]) => !within || within.has(unit));
+  const units = [...byUnit].filter(([unit]) => !within || within.includes(unit));
   return merge(units.flatMap(([, namespaces]) => [...namespaces]));
 }
 

@@ -245,7 +245,7 @@ export class Snapshot {
     const [rendered] = origins ? this.unitsOf(object) : [];
     const given = rendered
       ? this.layout.namespaceOfRendered(rendered)
-      : this.layout.namespaceOf(uri, seenFrom && new Set(this.unitsOf(object)));
+      : this.layout.namespaceOf(uri, seenFrom && this.unitsOf(object));
     if (given) return given.value;
     if (object.namespace) return isKnown(object.namespace) ? object.namespace.value : undefined;
     return this.layout.namespaceOfUnnamed(this.unitsOf(object)) ?? settingsOf(this.settings, uri).namespace;

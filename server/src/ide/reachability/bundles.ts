@@ -72,6 +72,7 @@ function bundle(
   });
 }
 
-function isAllOf({ id, namespace }: ReachNode): boolean {
+function isAllOf({ id, type, namespace }: ReachNode): boolean {
+  if (type !== 'pods') return false;
   return id === allOf('from', namespace ?? '').id || id === allOf('to', namespace ?? '').id;
 }

@@ -7,7 +7,6 @@ import { servicesOfHost } from '../../network/hosts';
 import { findServicePort } from '../../network/ports';
 import { throughController } from '../../network/reach/controllers';
 import { shown } from '../../network/reach/endpoint';
-import { wiresFrom } from '../../network/reach/wires';
 import { namedObjects } from '../../network/resolve';
 import type { Location } from '../../workspace/snapshot';
 import { type Drawing, idOf, namespaceName, placeOfName, type Service } from './drawing';
@@ -83,10 +82,11 @@ function callEdges(drawing: Drawing, object: KubeObject): readonly ReachEdge[] {
   const source = pods && drawing.nodeOfPods(pods);
   if (!source) return [];
   const { snapshot } = drawing.world;
-  const mentions = wiresFrom(snapshot, object).flatMap(
-    ({ service: target, ports, place }): readonly Mention[] =>
+  const mentions = drawing.world
+    .wiresFrom(object)
+    .flatMap(({ service: target, ports, place }): readonly Mention[] =>
       drawing.has(target) ? [{ target, ports, place: snapshot.locate(place.object, place.span) }] : [],
-  );
+    );
   return byService(mentions).flatMap(({ target, ports, place }) => {
     if (target.spec.type === 'ExternalName') {
       const verdict = source.isolated?.egress === 'no' ? 'allowed' : 'unknown';

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { clusterArbitrary, manifestsOf } from '../../testing/clusterArbitrary';
-import { deployment, policy } from '../../testing/manifests';
+import { deployment, policy, service } from '../../testing/manifests';
 import { DEFAULT_ASSUMPTIONS } from '../../workspace/assumptions';
 import { Host } from '../../workspace/host';
 import type { Snapshot } from '../../workspace/snapshot';
 import { rangeText } from './addresses';
 import { boundsKey } from './bounds';
 import { worldOfScope, scopesOf } from './scopes';
+import { wiresFrom } from './wires';
 import { World } from './world';
 
 function objectsOf(snapshot: Snapshot): World['objects'] {
@@ -134,4 +135,49 @@ metadata: {name: shop, labels: {team: ${team}}}
   expect(between()).toBe('No Connections|No Connections');
   host.setFile('file:///shop/3.yaml', namespace('a'));
   expect(between()).toBe('All Connections|All Connections');
+});
+
+const CALLER = deployment('web', 'app: web').replace(
+  /containers: \[\{?/,
+  (found) => `${found}env: [{name: DB, value: 'http://db'}, {name: KEPT, value: 'http://api.shop'}], `,
+);
+/** The world that holds the workload `web`. */
+function webIn(snapshot: Snapshot): { world: World; web: World['objects'][number] } {
+  for (const scope of scopesOf(snapshot)) {
+    const world = worldOfScope(snapshot, scope);
+    const web = world.objects.find(({ name }) => name?.value === 'web');
+    if (web) return { world, web };
+  }
+  throw new Error('no web');
+}
+
+test('what calls whom follows whatever came and went, and is kept where nothing did', () => {
+  const host = new Host({ clusterDomain: 'cluster.local', namespace: 'default' });
+  const db = service('db', 'selector: {app: db}, ports: [{port: 80}]');
+  const steps: readonly (readonly [string, string | undefined])[] = [
+    ['web.yaml', CALLER],
+    ['api.yaml', service('api', 'selector: {app: api}, ports: [{port: 80}]')],
+    ['db.yaml', db],
+    ['db.yaml', db.replace('namespace: shop', 'namespace: other')],
+    ['db.yaml', `# moves it down\n${db}`],
+    ['other.yaml', deployment('other', 'app: other')],
+    ['web.yaml', CALLER.replace('//db', '//db.other')],
+    ['web.yaml', CALLER],
+    ['db.yaml', undefined],
+  ];
+  const counts = steps.map(([name, text]) => {
+    if (text === undefined) host.removeFile(`file:///shop/${name}`);
+    else host.setFile(`file:///shop/${name}`, text);
+    const snapshot = host.snapshot();
+    const { world, web } = webIn(snapshot);
+    const wires = world.wiresFrom(web);
+    expect(wires).toEqual(wiresFrom(world.snapshot, web));
+    return wires.length;
+  });
+  expect(counts).toEqual([0, 1, 2, 1, 2, 2, 1, 2, 1]);
+  const before = webIn(host.snapshot());
+  const known = before.world.wiresFrom(before.web);
+  host.setFile('file:///shop/other.yaml', deployment('other', 'app: another'));
+  const after = webIn(host.snapshot());
+  expect(after.world.wiresFrom(after.web)).toBe(known);
 });

@@ -9,7 +9,7 @@ import { namespace as namespaceKind } from '../../kinds/namespace';
 import { networkPolicy } from '../../kinds/networkPolicy';
 import { is, type KubeObject } from '../../kinds/object';
 import { isKnown } from '../../syntax/node';
-import type { Snapshot } from '../../workspace/snapshot';
+import type { Reads, Snapshot } from '../../workspace/snapshot';
 import { isForeignPolicy } from '../foreignPolicies';
 import { NAMESPACE_NAME_LABEL } from '../selectors';
 import type { Assumptions } from '../../workspace/assumptions';
@@ -22,6 +22,7 @@ import { Matrix } from './matrix';
 import type { CompiledPolicy } from './policy';
 import { selects } from './selection';
 import { SelectionIndex } from './selectionIndex';
+import { type Wire, wiresFrom } from './wires';
 
 /** What one object adds to a world. */
 interface Parts {
@@ -30,6 +31,12 @@ interface Parts {
   readonly labels: Labelled | undefined;
   readonly pods: readonly PodEndpoint[];
   readonly policies: readonly CompiledPolicy[];
+}
+
+/** What a workload calls, and what that was found from. */
+interface Wired {
+  readonly wires: readonly Wire[];
+  readonly reads: Reads;
 }
 
 /** More policies that change at once are not looked at one by one. */
@@ -47,6 +54,8 @@ export class World {
   #subjects: SelectionIndex<CompiledPolicy> | undefined;
   readonly #ofEnd = new Map<PodEndpoint, PoliciesOfEnd>();
   #byNamespace: ReadonlyMap<string | undefined, readonly PodEndpoint[]> | undefined;
+  readonly #wires = new Map<KubeObject, Wired>();
+  #wiresBefore: ReadonlyMap<KubeObject, Wired> | undefined;
   #matrix: Matrix | undefined;
   /** That of a world before this one, as long as this one has none of its own. */
   #matrixBefore: Matrix | undefined;
@@ -82,6 +91,20 @@ export class World {
     this.#matrix ??= new Matrix(this, this.#matrixBefore);
     this.#matrixBefore = undefined;
     return this.#matrix;
+  }
+
+  /** Services that the workload `object` calls; looked for again only where something changed that decides it. */
+  wiresFrom(object: KubeObject): readonly Wire[] {
+    const { snapshot } = this;
+    const known = this.#wires.get(object);
+    if (known) return known.wires;
+    const before = this.#wiresBefore?.get(object);
+    const reads: Reads = new Map();
+    const isCurrent = before && snapshot.takeOver(before.reads);
+    const found = isCurrent ? before : { wires: wiresFrom(snapshot.recording(reads), object), reads };
+    if (!isCurrent) snapshot.takeOver(reads);
+    this.#wires.set(object, found);
+    return found.wires;
   }
 
   namespaceOf(object: KubeObject): string | undefined {
@@ -165,6 +188,7 @@ export class World {
   /** Takes over the policies of each end that no policy selects which came or went. */
   #keep(before: World): void {
     this.#matrixBefore = before.#matrix ?? before.#matrixBefore;
+    this.#wiresBefore = before.#wires.size > 0 ? before.#wires : before.#wiresBefore;
     const [old, current] = [new Set(before.policies), new Set(this.policies)];
     const changed = [
       ...before.policies.filter((policy) => !current.has(policy)),
