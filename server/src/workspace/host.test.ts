@@ -67,6 +67,18 @@ describe('an incremental host answers like one that reads everything anew', () =
     read: fc.boolean(),
   });
 
+  test('where a file is rendered twice', () => {
+    const files = [
+      ['web.yaml', 'apiVersion: v1\nkind: Pod\nmetadata: {name: x}\n'],
+      ['kustomization.yaml', 'resources: [web.yaml, web.yaml]\n'],
+    ] as const;
+    const host = hostWith(...files);
+    const count = (): number => host.snapshot().deployed.lookup('K:/Pod').length;
+    expect(count()).toBe(2);
+    host.setFile(`${ROOT}kustomization.yaml`, 'resources: [web.yaml, web.yaml]\n# again\n');
+    expect(count()).toBe(2);
+  });
+
   test('after any edits', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 12 }), (steps) => {

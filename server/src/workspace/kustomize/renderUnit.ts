@@ -79,7 +79,7 @@ function decodeAll(
   let byPrint: Map<string, KubeObject> | undefined;
   for (const resource of resources) {
     const same = before?.byResource.get(resource);
-    const known = same && before?.facts.get(same);
+    const known = same && !facts.has(same) ? before?.facts.get(same) : undefined; // one may be rendered twice
     if (same && known) {
       byResource.set(resource, same);
       facts.set(same, known);
@@ -87,7 +87,8 @@ function decodeAll(
     }
     const print = fingerprint(resource.tree);
     byPrint ??= new Map([...(before?.facts ?? [])].map(([object, each]) => [each.print, object]));
-    const object = byPrint.get(print) ?? decode(resource);
+    const alike = byPrint.get(print);
+    const object = alike && !facts.has(alike) ? alike : decode(resource);
     if (!object) continue;
     byResource.set(resource, object);
     facts.set(object, before?.facts.get(object) ?? factsOf(object, print));
