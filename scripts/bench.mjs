@@ -36,9 +36,9 @@ async function measure(size) {
       `${server.coldIndex.toFixed(0)} ms`,
       `${(server.coldIndex / floor).toFixed(1)} × floor`,
     );
+    await server.kept; // it takes turns with requests
     await requests(server.connection, folder);
     row('peak memory', `${server.peakMemory().toFixed(0)} MB`);
-    await server.kept;
     await server.stop();
     const warm = await startServer(folder, storage);
     row(
