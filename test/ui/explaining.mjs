@@ -64,7 +64,8 @@ export async function editTurnsVerdict({ page: window, webview }) {
 export async function explainsNamespace(ui) {
   await ui.openFile(POLICIES);
   await ui.runCommand('Selectrail: Explain Reachability');
-  await ui.page.locator('.quick-input-list-separator', { hasText: 'Workloads' }).first().waitFor();
+  const group = ui.page.locator('.quick-input-list-separator', { hasText: 'Workloads' });
+  await group.filter({ visible: true }).waitFor();
   await ui.record('explain-choices');
   await ui.page.locator('.quick-input-widget input[type=text]').fill('all of its pods');
   await ui.choose('Who connects?', 'shop', 'all of its pods');
