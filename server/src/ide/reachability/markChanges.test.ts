@@ -64,3 +64,21 @@ test('what no edge tells gets one, with its cause', () => {
     ]
   `);
 });
+
+test('a route stands for what serves it', () => {
+  const ingress = (name: string): string => `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: ${name}, namespace: shop}
+spec: {defaultBackend: {service: {name: ${name}, port: {number: 80}}}}
+---
+`;
+  const web = service('web', 'selector: {app: web}, ports: [{port: 80, targetPort: http}]');
+  const shop = SHOP + web + ingress('web') + ingress('api');
+  const only = policy('api-only', 'podSelector: {matchLabels: {app: api}}, policyTypes: [Ingress]');
+  expect(marked(shop, shop + only).filter((line) => line.startsWith('route:'))).toMatchInlineSnapshot(`
+    [
+      "route:api routes service:api TCP 8080 denied: closed",
+    ]
+  `);
+});

@@ -8,6 +8,8 @@ import { everywhere } from './outsideNodes';
 /** Pairs that are marked; more than that are no picture any more. */
 const PAIRS = 400;
 const ROWS = 100;
+/** What serves Ingresses and routes; these stand for it. */
+const CONTROLLER = '{ingress-controller}';
 
 /** `graph` of the world after the change, with the differences from the one before. */
 export function markChanges(graph: ReachGraph, worlds: Worlds): ReachGraph {
@@ -20,7 +22,10 @@ export function markChanges(graph: ReachGraph, worlds: Worlds): ReachGraph {
   for (const { row, source, target } of pairsOf(rows, nodes)) {
     const edges = between(source.id, target.id).filter((edge) => tells(edge, row));
     for (const { id } of edges) marks.set(id, marks.get(id) === undefined ? row.type : 'changed');
-    if (edges.length === 0) added.push(changedEdge(row, source, target));
+    if (edges.length === 0) {
+      if (source.type === 'route') continue; // it leads elsewhere
+      added.push(changedEdge(row, source, target));
+    }
     for (const node of [source, target]) nodes.set(node.id, node);
   }
   const marked = graph.edges.map((edge) => ({ ...edge, change: marks.get(edge.id) ?? edge.change }));
@@ -35,15 +40,20 @@ interface Pair {
 
 /** Of nodes that are in the picture, or outside of it all; a workload that is gone has no node. */
 function pairsOf(rows: readonly ChangeRow[], nodes: ReadonlyMap<string, ReachNode>): readonly Pair[] {
-  const nodeOf = ({ type, name, label }: ChangeEnd, side: 'from' | 'to'): ReachNode | undefined =>
-    type === 'outside' && label === 'outside' ? everywhere(side) : nodes.get(name);
+  const routes = [...nodes.values()].filter(({ type, end }) => type === 'route' && end === CONTROLLER);
+  const nodesOf = ({ type, name, label }: ChangeEnd, side: 'from' | 'to'): readonly ReachNode[] => {
+    if (type === 'outside' && label === 'outside') return [everywhere(side)];
+    const node = nodes.get(name);
+    return type === 'ingress-controller' ? routes : node ? [node] : [];
+  };
   const pairs = rows.flatMap((row) =>
-    row.sources.flatMap((from) =>
-      row.destinations.flatMap((to): readonly Pair[] => {
-        const [source, target] = [nodeOf(from, 'from'), nodeOf(to, 'to')];
-        return source && target && source.id !== target.id ? [{ row, source, target }] : [];
-      }),
-    ),
+    row.sources
+      .flatMap((from) => nodesOf(from, 'from'))
+      .flatMap((source) =>
+        row.destinations
+          .flatMap((to) => nodesOf(to, 'to'))
+          .flatMap((target): readonly Pair[] => (source.id === target.id ? [] : [{ row, source, target }])),
+      ),
   );
   return pairs.slice(0, PAIRS);
 }
