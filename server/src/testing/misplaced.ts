@@ -10,9 +10,10 @@ type Read = (uri: string) => string | undefined;
 
 /** Scalars of `rendered` whose places hold something else than what they say is written there. */
 export function misplaced(rendered: Rendered, read: Read): readonly string[] {
+  const textOf = documentTexts(rendered, read);
   return rendered.objects.flatMap(({ tree }) =>
     scalarsIn(tree, '').flatMap(({ path, scalar }) => {
-      const { uri, text } = placed(rendered, read, scalar);
+      const { uri, text } = placed(rendered, textOf, scalar);
       return reads(text, scalar) ? [] : [`${path}: ${scalar.value} is not ${text} in ${uri}`];
     }),
   );
@@ -20,11 +21,12 @@ export function misplaced(rendered: Rendered, read: Read): readonly string[] {
 
 /** `path: value <- text in file` for each scalar of the first object of `kind`, its keys left out. */
 export function placesIn(rendered: Rendered, read: Read, kind: string): string {
+  const textOf = documentTexts(rendered, read);
   const found = rendered.objects.find(({ tree }) => kindOf(tree) === kind);
   const lines = found && scalarsIn(found.tree, '').filter(({ path }) => !path.endsWith('?'));
   return (lines ?? [])
     .map(({ path, scalar }) => {
-      const { uri, text } = placed(rendered, read, scalar);
+      const { uri, text } = placed(rendered, textOf, scalar);
       return `${path}: ${scalar.value} <- ${text} in ${uri.split('/').slice(-2).join('/')}`;
     })
     .join('\n');
@@ -45,14 +47,28 @@ function scalarsIn(node: Node, path: string): readonly Found[] {
   ]);
 }
 
-function placed({ regions }: Rendered, read: Read, scalar: ScalarNode): { uri: string; text: string } {
+/** Text of a document that was read, without its neighbours in the file. */
+type TextOf = (document: Document) => string;
+
+function documentTexts({ regions }: Rendered, read: Read): TextOf {
+  const texts = new Map<Document, string>();
+  for (const uri of new Set(regions.map((each) => each.document.uri))) {
+    const text = read(uri) ?? '';
+    const spans = splitDocuments(text);
+    const own = new Set(regions.flatMap(({ document }) => (document.uri === uri ? [document] : [])));
+    for (const [at, document] of [...own].entries()) {
+      const span = spans[at];
+      if (span) texts.set(document, text.slice(span.start, span.end));
+    }
+  }
+  return (document) => texts.get(document) ?? '';
+}
+
+function placed({ regions }: Rendered, textOf: TextOf, scalar: ScalarNode): { uri: string; text: string } {
   const [own] = regions;
   if (!own) throw new Error('nothing was read');
   const { document, start, end } = placeOf({ home: '', regions, own }, scalar);
-  const others = regions.filter((each) => each.document.uri === document.uri).map((each) => each.document);
-  const text = read(document.uri) ?? '';
-  const span = splitDocuments(text)[[...new Set<Document>(others)].indexOf(document)];
-  return { uri: document.uri, text: span ? text.slice(span.start + start, span.start + end) : '' };
+  return { uri: document.uri, text: textOf(document).slice(start, end) };
 }
 
 /** Escapes, folds and indentation read otherwise than they are written. */
