@@ -57,7 +57,7 @@ test('diagnostics that are kept while nothing changes that they read are those o
       const texts = new Map<string, string>();
       const kept = new Map<string, Kept>();
       for (const [path, next] of steps) {
-        const uri = `file:///work/${path}`;
+        const uri = `file:///ws/${path}`;
         if (next === null) texts.delete(uri);
         else texts.set(uri, next);
         if (next === null) host.removeFile(uri);
