@@ -94,12 +94,15 @@ export function resolveLens(snapshot: Snapshot, place: LensPlace): Lens | undefi
   const provider = LENSES[place.type];
   if (!object || !provider.applies(object)) return undefined;
   const part = place.part ?? 0;
-  const [first, ...others] = deployedAt(snapshot, object, provider, part);
-  const shown = first ?? { snapshot, object };
-  const lens = contentOf(shown, provider, part);
+  const [first = { snapshot, object, environment: '' }, ...others] = viewsOf(
+    snapshot,
+    object,
+    provider,
+    part,
+  );
+  const lens = contentOf(first, provider, part);
   const isSame = others.every((other) => contentOf(other, provider, part).title === lens.title);
-  const title = isSame ? lens.title : `${nameOfView(shown, place.location.uri)}: ${lens.title}`;
-  return { ...lens, title: shorten(title) };
+  return { ...lens, title: shorten(isSame ? lens.title : `${first.environment}: ${lens.title}`) };
 }
 
 function contentOf({ snapshot, object }: AsDeployed<unknown>, provider: LensProvider, part: number): Lens {
@@ -110,32 +113,40 @@ function contentOf({ snapshot, object }: AsDeployed<unknown>, provider: LensProv
   };
 }
 
-/** What is deployed of an object, where the lens still stands above the same part of it: a patch may bring others. */
-function deployedAt(
+interface View extends AsDeployed<unknown> {
+  /** `dev`; empty where there are no several. */
+  readonly environment: string;
+}
+
+/**
+ * What environments make of an object, by their names, where the lens still stands above the same part of it: a patch may
+ * bring others.
+ */
+function viewsOf(
   snapshot: Snapshot,
   written: KubeObject,
   { places }: LensProvider,
   part: number,
-): readonly AsDeployed<unknown>[] {
+): readonly View[] {
   const placeOf = (each: AsDeployed<unknown>): Location | undefined => {
     const span = places?.(each.object)[part];
     return span && each.snapshot.locate(each.object, span);
   };
   const own = placeOf({ snapshot, object: written });
-  const nameOf = (each: AsDeployed<unknown>): string => nameOfView(each, written.document.uri);
-  return allDeployed(snapshot, written)
-    .filter((each) => {
-      const place = placeOf(each);
-      return place?.uri === own?.uri && place?.start === own?.start;
-    })
-    .toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1))
+  const found = allDeployed(snapshot, written).filter((each) => {
+    const place = placeOf(each);
+    return place?.uri === own?.uri && place?.start === own?.start;
+  });
+  if (found.length === 0) return [];
+  const environments = environmentsOf(snapshot.deployed.layout, written.document.uri);
+  const nameOf = ({ snapshot: seen, object }: AsDeployed<unknown>): string => {
+    const ids = new Set(seen.unitsOf(object).map(({ id }) => id));
+    return environments.find(({ unit }) => ids.has(unit.id))?.name ?? '';
+  };
+  return found
+    .map((each): View => ({ ...each, environment: nameOf(each) }))
+    .toSorted((a, b) => (a.environment < b.environment ? -1 : 1))
     .slice(0, MAX_VIEWS);
-}
-
-/** `dev`, of what an environment makes of an object in the file `uri`. */
-function nameOfView({ snapshot, object }: AsDeployed<unknown>, uri: string): string {
-  const ids = new Set(snapshot.unitsOf(object).map(({ id }) => id));
-  return environmentsOf(snapshot.layout, uri).find(({ unit }) => ids.has(unit.id))?.name ?? '';
 }
 
 /** Cut where a word ends. */
