@@ -4,6 +4,7 @@ import { type Profile, PROFILES } from '../ide/levels';
 import { RULE_CODES } from '../ide/rules/allRules';
 import type { RuleLevel } from '../ide/levels';
 import { similarTo } from '../network/nearMiss';
+import { READING, type ReadingOptions, readingOptions } from './readingArgs';
 import { Wrong } from './wrong';
 
 export const FORMATS = ['text', 'json', 'sarif', 'github', 'junit'] as const;
@@ -15,13 +16,11 @@ export interface Target {
   readonly file: string | undefined;
 }
 
-export interface CheckOptions {
+export interface CheckOptions extends ReadingOptions {
   /** Folders, and `-` for standard input. */
   readonly places: readonly string[];
   /** One at most goes to standard output. */
   readonly targets: readonly Target[];
-  /** Empty: decided by the deployment. */
-  readonly namespace: string;
   readonly rules: Readonly<Record<string, RuleLevel>>;
   readonly profile: Profile | undefined;
   /** `write` changes files, `show` prints what it would change. */
@@ -32,10 +31,6 @@ export interface CheckOptions {
   readonly newBaseline: string | undefined;
   readonly color: 'auto' | 'never';
   readonly verbosity: 'normal' | 'verbose';
-  /** Where a document cannot be read: check the rest, or fail. */
-  readonly partial: 'accepted' | 'refused';
-  /** Charts: as `helm` renders them, or as their templates show them. */
-  readonly charts: 'rendered' | 'templates';
 }
 
 export interface CheckCommand {
@@ -53,8 +48,8 @@ const LEVELS: readonly string[] = [
 ] satisfies RuleLevel[];
 
 const OPTIONS = {
+  ...READING,
   output: { type: 'string', short: 'o', multiple: true, default: ['text'] as string[] },
-  namespace: { type: 'string', short: 'n', default: '' },
   rule: { type: 'string', multiple: true, default: [] as string[] },
   profile: { type: 'string' },
   fix: { type: 'boolean', default: false },
@@ -64,8 +59,6 @@ const OPTIONS = {
   'write-baseline': { type: 'string' },
   'no-color': { type: 'boolean', default: false },
   verbose: { type: 'boolean', short: 'v', default: false },
-  strict: { type: 'boolean', default: false },
-  helm: { type: 'boolean', default: false },
 } as const;
 
 /** `args` stand behind `check`. Throws `Wrong`, and what `parseArgs` throws. */
@@ -87,9 +80,9 @@ function readOptions(args: readonly string[]): CheckOptions {
   if (values.helm && fix === 'write')
     throw new Wrong('--fix changes what --helm has rendered; use --fix --dry-run, or leave out one');
   return {
+    ...readingOptions(values),
     places: positionals,
     targets: targetsOf(values.output),
-    namespace: values.namespace,
     rules: Object.fromEntries(values.rule.map(readRule)),
     profile: readProfile(values.profile),
     fix,
@@ -98,8 +91,6 @@ function readOptions(args: readonly string[]): CheckOptions {
     newBaseline: values['write-baseline'],
     color: values['no-color'] ? 'never' : 'auto',
     verbosity: values.verbose ? 'verbose' : 'normal',
-    partial: values.strict ? 'refused' : 'accepted',
-    charts: values.helm ? 'rendered' : 'templates',
   };
 }
 

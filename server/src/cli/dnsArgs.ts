@@ -2,17 +2,13 @@
 import { parseArgs } from 'node:util';
 import type { Libc } from '../network/dns/lookUp';
 import type { QueryType } from '../network/dns/records';
+import { READING, type ReadingOptions, readingOptions } from './readingArgs';
 import { Wrong } from './wrong';
 
-export interface DnsOptions {
+export interface DnsOptions extends ReadingOptions {
   /** Folders, and `-` for standard input. */
   readonly places: readonly string[];
   readonly output: 'text' | 'json';
-  readonly namespace: string;
-  /** Where a document cannot be read: answer from the rest, or fail. */
-  readonly partial: 'accepted' | 'refused';
-  /** Charts: as `helm` renders them, or as their templates show them. */
-  readonly charts: 'rendered' | 'templates';
   /** undefined: all records. */
   readonly query: DnsQuery | undefined;
 }
@@ -33,10 +29,8 @@ export interface DnsCommand {
 const TYPES: readonly string[] = ['A', 'AAAA', 'SRV', 'CNAME'] satisfies QueryType[];
 
 const OPTIONS = {
+  ...READING,
   output: { type: 'string', short: 'o', default: 'text' },
-  namespace: { type: 'string', short: 'n', default: '' },
-  strict: { type: 'boolean', default: false },
-  helm: { type: 'boolean', default: false },
   from: { type: 'string' },
   name: { type: 'string' },
   type: { type: 'string', short: 't', default: 'A' },
@@ -46,7 +40,7 @@ const OPTIONS = {
 /** `dns DIR...`, `dns DIR... --from POD NAME`, `dns DIR... --name FQDN`. Throws `Wrong`, and what `parseArgs` throws. */
 export function readDns(args: readonly string[]): DnsCommand {
   const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
-  const { output, namespace, from } = values;
+  const { output, from } = values;
   const type = values.type.toUpperCase();
   if (output !== 'text' && output !== 'json') throw new Wrong(`-o takes text or json, not "${output}"`);
   if (!TYPES.includes(type)) throw new Wrong(`-t takes ${TYPES.join(', ')}, not "${values.type}"`);
@@ -58,7 +52,5 @@ export function readDns(args: readonly string[]): DnsCommand {
   if (places.length === 0) throw new Wrong('dns needs a folder, or - for standard input');
   const libc = values.musl ? 'musl' : 'glibc';
   const query = name === undefined ? undefined : ({ from, name, type: type as QueryType, libc } as const);
-  const partial = values.strict ? 'refused' : 'accepted';
-  const charts = values.helm ? 'rendered' : 'templates';
-  return { type: 'dns', options: { places, output, namespace, partial, charts, query } };
+  return { type: 'dns', options: { ...readingOptions(values), places, output, query } };
 }

@@ -4,21 +4,15 @@ import { environmentsOf } from '../workspace/environments';
 import { type Loaded, load } from './load';
 import { withHelm } from './renderCharts';
 import type { Output } from './output';
+import type { ReadingOptions } from './readingArgs';
 
 /** Namespace of objects that name none: what `kubectl apply` without `-n` takes. */
 const FALLBACK_NAMESPACE = 'default';
 
-export interface TogetherOptions {
-  /** What is asked for; empty: `default`. */
-  readonly namespace: string;
-  /** Charts: as `helm` renders them, or as their templates show them. */
-  readonly charts: 'rendered' | 'templates';
-}
-
-/** Throws `Trouble` for a place that cannot be read. */
+/** Without a namespace, objects that name none are in `default`. Throws `Trouble` for a place that cannot be read. */
 export function loadTogether(
   places: readonly string[],
-  { namespace, charts }: TogetherOptions,
+  { namespace, charts }: Pick<ReadingOptions, 'namespace' | 'charts'>,
   notes: Output,
 ): Loaded {
   const settings = readSettings({ namespace: FALLBACK_NAMESPACE });

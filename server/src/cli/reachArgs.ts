@@ -7,22 +7,17 @@ import {
   isClusterProfile,
 } from '../workspace/assumptions';
 import { type Flow, isProtocol } from '../network/reach/connections';
+import { READING, type ReadingOptions, readingOptions, type ReadingValues } from './readingArgs';
 import { Wrong } from './wrong';
 
 const REACH_OUTPUTS = ['table', 'csv', 'json', 'md', 'dot', 'mermaid', 'svg', 'html'] as const;
 const EXPLAIN_OUTPUTS = ['text', 'json'] as const;
 const DIFF_OUTPUTS = ['table', 'csv', 'json', 'md', 'html'] as const;
 
-export interface WorldOptions {
-  /** Empty: `default`. */
-  readonly namespace: string;
+export interface WorldOptions extends ReadingOptions {
   /** What the command line says; the rest as `.selectrail.yaml` has it. */
   readonly assumptions: Partial<Assumptions>;
   readonly color: 'auto' | 'never';
-  /** What is asked for where a document cannot be read: the rest, or nothing. */
-  readonly partial: 'accepted' | 'refused';
-  /** Charts: as `helm` renders them, or as their templates show them. */
-  readonly charts: 'rendered' | 'templates';
 }
 
 export interface ReachOptions extends WorldOptions {
@@ -58,11 +53,9 @@ export type ReachCommand =
   | { readonly type: 'diff'; readonly options: DiffOptions };
 
 const COMMON = {
-  namespace: { type: 'string', short: 'n', default: '' },
+  ...READING,
   assume: { type: 'string', multiple: true, default: [] as string[] },
-  strict: { type: 'boolean', default: false },
   'no-color': { type: 'boolean', default: false },
-  helm: { type: 'boolean', default: false },
 } as const;
 
 /** The command that `args` behind its name ask for. Throws `Wrong`, and what `parseArgs` throws. */
@@ -169,20 +162,17 @@ function readDiff(args: readonly string[]): ReachCommand {
 /** csv is the form of another analyser, and so rests on its assumptions. */
 const CSV_ASSUMPTIONS: Partial<Assumptions> = { ipBlocksMatchPods: 'no', hostNetworkPods: 'pod' };
 
-function common(values: {
-  readonly namespace: string;
-  readonly assume: readonly string[];
-  readonly output: string;
-  readonly strict: boolean;
-  readonly 'no-color': boolean;
-  readonly helm: boolean;
-}): WorldOptions {
+function common(
+  values: ReadingValues & {
+    readonly assume: readonly string[];
+    readonly output: string;
+    readonly 'no-color': boolean;
+  },
+): WorldOptions {
   return {
-    namespace: values.namespace,
+    ...readingOptions(values),
     assumptions: values.assume.reduce(assume, values.output === 'csv' ? CSV_ASSUMPTIONS : {}),
     color: values['no-color'] ? 'never' : 'auto',
-    partial: values.strict ? 'refused' : 'accepted',
-    charts: values.helm ? 'rendered' : 'templates',
   };
 }
 

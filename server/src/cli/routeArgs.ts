@@ -2,17 +2,13 @@
 import { parseArgs } from 'node:util';
 import { type RouteRequest, requestOf } from '../network/routing/request';
 import type { IngressController } from '../network/routing/routeAnswers';
+import { READING, type ReadingOptions, readingOptions } from './readingArgs';
 import { Wrong } from './wrong';
 
-export interface RouteOptions {
+export interface RouteOptions extends ReadingOptions {
   /** Folders, and `-` for standard input. */
   readonly places: readonly string[];
   readonly output: 'text' | 'json';
-  readonly namespace: string;
-  /** Where a document cannot be read: answer from the rest, or fail. */
-  readonly partial: 'accepted' | 'refused';
-  /** Charts: as `helm` renders them, or as their templates show them. */
-  readonly charts: 'rendered' | 'templates';
   readonly request: RouteRequest;
   readonly controller: IngressController;
   /** `name` or `namespace/name`. */
@@ -25,10 +21,8 @@ export interface RouteCommand {
 }
 
 const OPTIONS = {
+  ...READING,
   output: { type: 'string', short: 'o', default: 'text' },
-  namespace: { type: 'string', short: 'n', default: '' },
-  strict: { type: 'boolean', default: false },
-  helm: { type: 'boolean', default: false },
   method: { type: 'string', short: 'X', default: 'GET' },
   header: { type: 'string', short: 'H', multiple: true, default: [] as string[] },
   controller: { type: 'string', default: 'generic' },
@@ -64,10 +58,8 @@ export function readRoute(args: readonly string[]): RouteCommand {
     values.method,
     Object.fromEntries(headers.map((each) => [each?.[1] ?? '', each?.[2] ?? ''])),
   );
-  const { namespace, gateway } = values;
-  const partial = values.strict ? 'refused' : 'accepted';
-  const charts = values.helm ? 'rendered' : 'templates';
-  const options = { places, output, namespace, partial, charts, request, controller, gateway } as const;
+  const { gateway } = values;
+  const options = { ...readingOptions(values), places, output, request, controller, gateway } as const;
   return { type: 'route', options };
 }
 
